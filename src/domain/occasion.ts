@@ -1,0 +1,25 @@
+import * as O from 'fp-ts/lib/Option.js'
+import type { UserId } from './user-id.ts'
+
+/** Who asks, as far as the technology that carries the question can tell. */
+export type Client = {
+  /** An IP address in its canonical text. */
+  readonly address: O.Option<string>
+  readonly userAgent: O.Option<string>
+  readonly requestId: O.Option<string>
+}
+
+/** When, at whose hand and from where something happens: what an auditor asks of every event. */
+export type Occasion = {
+  readonly at: Date
+  /** None as long as nobody has signed in. */
+  readonly actor: O.Option<UserId>
+  readonly client: Client
+}
+
+/** The occasion of something that a client does before anybody has signed in. */
+const anonymous =
+  (client: Client) =>
+  (at: Date): Occasion => ({ at, actor: O.none, client })
+
+export const Occasion = { anonymous }
