@@ -1,0 +1,72 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Email } from '../../domain/email.ts'
+import type { FullName } from '../../domain/full-name.ts'
+import { type Client, Occasion } from '../../domain/occasion.ts'
+import { Password, type UnacceptablePassword } from '../../domain/password.ts'
+import { User } from '../../domain/user.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { EventLog } from '../ports/event-log.ts'
+import type { Passwords } from '../ports/passwords.ts'
+import type { Unavailable } from '../ports/unavailable.ts'
+import type { EmailTaken, Users } from '../ports/users.ts'
+
+type Command = {
+  readonly email: Email
+  readonly password: Password
+  readonly fullName: O.Option<FullName>
+  readonly client: Client
+}
+
+export type RegisterUser = (
+  command: Command,
+) => TE.TaskEither<UnacceptablePassword | EmailTaken | Unavailable, User>
+
+type Ports = {
+  readonly users: Users
+  readonly passwords: Passwords
+  readonly eventLog: EventLog
+  readonly clock: Clock
+}
+
+/** What somebody who knows the owner would try first (ASVS 6.2.11). */
+const personal = ({ email, fullName }: Command): ReadonlyArray<string> => [
+  email,
+  email.slice(0, email.lastIndexOf('@')),
+  ...(O.isSome(fullName) ? [fullName.value, fullName.value.replaceAll(' ', '')] : []),
+]
+
+const recorded =
+  (eventLog: EventLog, occasion: Occasion) =>
+  <E extends { readonly _tag: string }>(failure: E): TE.TaskEither<E | Unavailable, never> =>
+    failure._tag === 'EmailTaken'
+      ? pipe(
+          {
+            event: { type: 'registration.refused', reason: 'email-taken' },
+            subject: O.none,
+            occasion,
+          } as const,
+          eventLog.append,
+          TE.flatMap(() => TE.left(failure)),
+        )
+      : TE.left(failure)
+
+export const registerUser =
+  ({ users, passwords, eventLog, clock }: Ports): RegisterUser =>
+  (command) =>
+    pipe(
+      TE.Do,
+      TE.apSW(
+        'occasion',
+        TE.fromIO(() => Occasion.anonymous(command.client)(clock.now())),
+      ),
+      TE.apSW('password', TE.fromEither(Password.notJust(personal(command))(command.password))),
+      TE.bindW('passwordHash', ({ password }) => passwords.hash(password)),
+      TE.flatMap(({ occasion, passwordHash }) =>
+        pipe(
+          users.add(User.register({ ...command, passwordHash }, occasion)),
+          TE.orElseW(recorded(eventLog, occasion)),
+        ),
+      ),
+    )

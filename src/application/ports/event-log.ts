@@ -1,0 +1,28 @@
+import type { Option } from 'fp-ts/lib/Option.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { DomainEvent } from '../../domain/domain-event.ts'
+import type { Occasion } from '../../domain/occasion.ts'
+import type { UserId } from '../../domain/user-id.ts'
+import type { Unavailable } from './unavailable.ts'
+
+/** Something that happened without changing anybody, such as a refused login. */
+export type Incident = {
+  readonly event: DomainEvent
+  /** Whom it is about: none where no user is known. */
+  readonly subject: Option<UserId>
+  readonly occasion: Occasion
+}
+
+/** Positions rise; they may have gaps. */
+export type RecordedEvent = Incident & { readonly position: number }
+
+/** What has happened, in the order in which it was stored. Nothing is ever changed or taken away. */
+export type EventLog = {
+  readonly append: (incident: Incident) => TaskEither<Unavailable, void>
+
+  /**
+   * At most `limit` events after a position. Who goes on from the last position answered misses none:
+   * what is still being stored holds back whatever was stored after it.
+   */
+  readonly since: (position: number, limit: number) => TaskEither<Unavailable, ReadonlyArray<RecordedEvent>>
+}

@@ -1,0 +1,27 @@
+import type { Either } from 'fp-ts/lib/Either.js'
+import type { Option } from 'fp-ts/lib/Option.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { Decision } from '../../domain/decision.ts'
+import type { Email } from '../../domain/email.ts'
+import type { NewUser, User } from '../../domain/user.ts'
+import type { UserId } from '../../domain/user-id.ts'
+import type { Unavailable } from './unavailable.ts'
+
+export type EmailTaken = { readonly _tag: 'EmailTaken' }
+export type UserNotFound = { readonly _tag: 'UserNotFound' }
+
+/** Every user there is. What is promised here is tested by test/contracts/users.contract.ts. */
+export type Users = {
+  /** The collection, not its caller, decides whether an address is free. */
+  readonly add: (decision: Decision<NewUser>) => TaskEither<EmailTaken | Unavailable, User>
+
+  readonly withEmail: (email: Email) => TaskEither<Unavailable, Option<User>>
+
+  readonly withId: (id: UserId) => TaskEither<Unavailable, Option<User>>
+
+  /** Reads, decides and stores as a single step: of two racing changes, the second sees the first. */
+  readonly change: <E>(
+    id: UserId,
+    decide: (user: User) => Either<E, Decision<User>>,
+  ) => TaskEither<E | UserNotFound | Unavailable, User>
+}
