@@ -1,0 +1,43 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { EmailTaken, UserNotFound, Users } from '../../application/ports/users.ts'
+import type { Decision } from '../../domain/decision.ts'
+import type { Email } from '../../domain/email.ts'
+import type { User } from '../../domain/user.ts'
+import type { UserId } from '../../domain/user-id.ts'
+import type { Memory } from './memory.ts'
+
+export const inMemoryUsers = ({ users, record }: Memory): Users => {
+  const withEmail = (email: Email) => O.fromNullable([...users.values()].find((user) => user.email === email))
+
+  const store = ({ next, events, occasion }: Decision<User>): User => {
+    users.set(next.id, next)
+    for (const event of events) record({ event, subject: O.some(next.id), occasion })
+    return next
+  }
+
+  return {
+    add: (decision) =>
+      TE.fromIOEither(() =>
+        O.isSome(withEmail(decision.next.email))
+          ? E.left<EmailTaken>({ _tag: 'EmailTaken' })
+          : E.right(store({ ...decision, next: { ...decision.next, id: (users.size + 1) as UserId } })),
+      ),
+
+    withEmail: (email) => TE.fromIO(() => withEmail(email)),
+
+    withId: (id) => TE.fromIO(() => O.fromNullable(users.get(id))),
+
+    change: (id, decide) =>
+      TE.fromIOEither(() =>
+        pipe(
+          users.get(id),
+          E.fromNullable<UserNotFound>({ _tag: 'UserNotFound' }),
+          E.flatMap(decide),
+          E.map(store),
+        ),
+      ),
+  }
+}
