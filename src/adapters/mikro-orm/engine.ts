@@ -1,0 +1,55 @@
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql'
+import { type Kysely, sql } from 'kysely'
+import { type Database, database } from './database.ts'
+import { migrations } from './migrations/index.ts'
+
+/** A database and its lifetime, the same for both engines. Every promise rejects where the database does not answer. */
+export type Engine = {
+  readonly database: Database
+  readonly connect: () => Promise<void>
+  /** The names of the migrations that are still to be applied, in order. Changes nothing. */
+  readonly pending: () => Promise<ReadonlyArray<string>>
+  /** Applies them and answers their names. Of several processes that do so at once, the others wait and find nothing to do. */
+  readonly migrate: () => Promise<ReadonlyArray<string>>
+  readonly close: () => Promise<void>
+}
+
+type Orm = Pick<MikroORM, 'connect' | 'close' | 'migrator'> & { readonly em: SqlEntityManager }
+
+type Log = { mikro_orm_migrations: { name: string } }
+
+const names = migrations.map(({ name }) => name)
+
+const pendingIn = async (db: Kysely<Log>): Promise<ReadonlyArray<string>> => {
+  const exists = await sql`select 1 where to_regclass('mikro_orm_migrations') is not null`.execute(db)
+  if (exists.rows.length === 0) return names
+
+  const applied = await db.selectFrom('mikro_orm_migrations').select('name').execute()
+  return names.filter((name) => !applied.some((row) => row.name === name))
+}
+
+/** Any number will do, as long as nothing else in the database locks it. */
+const migrationLock = 7_226_091_153
+
+/** Migrations may take longer than a request's statement. */
+const migrateAlone = (orm: Orm) =>
+  orm.em.fork().transactional(async (em) => {
+    await sql`set local statement_timeout = 0`.execute(em.getKysely())
+    await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(em.getKysely())
+    return orm.migrator.up({ transaction: em.getTransactionContext() })
+  })
+
+/** `shared`: whether other processes may be at the same database. An embedded one would wait for itself. */
+export const engine = (orm: Orm, shared: boolean): Engine => ({
+  database: database(orm.em),
+  connect: async () => {
+    await orm.connect()
+    await sql`select 1`.execute(orm.em.getKysely())
+  },
+  pending: () => pendingIn(orm.em.fork().getKysely<Log>()),
+  migrate: async () => {
+    const applied = await (shared ? migrateAlone(orm) : orm.migrator.up())
+    return applied.map(({ name }) => name)
+  },
+  close: () => orm.close(),
+})

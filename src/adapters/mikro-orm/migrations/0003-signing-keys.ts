@@ -1,0 +1,13 @@
+import { Migration } from '@mikro-orm/migrations'
+
+export class SigningKeys extends Migration {
+  override up(): void {
+    this.addSql(`
+      create table signing_keys (
+        kid text primary key,
+        public_key text not null,
+        sealed_private_key text not null,
+        created_at timestamptz not null
+      )`)
+  }
+}

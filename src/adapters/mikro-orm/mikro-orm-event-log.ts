@@ -1,0 +1,32 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { sql } from 'kysely'
+import type { EventLog } from '../../application/ports/event-log.ts'
+import type { Database } from './database.ts'
+import { toEventRow, toRecordedEvent } from './event-row.ts'
+
+/** Transactions older than every one still open: what they stored can no longer get a predecessor. */
+const settled = sql<boolean>`transaction_id < pg_snapshot_xmin(pg_current_snapshot())`
+
+export const mikroOrmEventLog = ({ read }: Database): EventLog => ({
+  append: (incident) =>
+    pipe(
+      read((db) => db.insertInto('events').values(toEventRow(incident)).execute()),
+      TE.asUnit,
+    ),
+
+  since: (position, limit) =>
+    pipe(
+      read((db) =>
+        db
+          .selectFrom('events')
+          .selectAll()
+          .where('position', '>', position)
+          .where(settled)
+          .orderBy('position')
+          .limit(limit)
+          .execute(),
+      ),
+      TE.map((rows) => rows.map(toRecordedEvent)),
+    ),
+})

@@ -1,0 +1,75 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Kysely } from 'kysely'
+import type { EmailTaken, UserNotFound, Users } from '../../application/ports/users.ts'
+import type { Decision } from '../../domain/decision.ts'
+import type { NewUser, User } from '../../domain/user.ts'
+import type { UserId } from '../../domain/user-id.ts'
+import type { Database } from './database.ts'
+import { toEventRow } from './event-row.ts'
+import type { Tables } from './rows.ts'
+import { toRow, toUser } from './user-row.ts'
+
+type Db = Kysely<Tables>
+
+const emailTaken: EmailTaken = { _tag: 'EmailTaken' }
+const userNotFound: UserNotFound = { _tag: 'UserNotFound' }
+
+const record = (db: Db, id: UserId, { events, occasion }: Decision<unknown>) =>
+  db
+    .insertInto('events')
+    .values(events.map((event) => toEventRow({ event, occasion, subject: O.some(id) })))
+    .execute()
+
+/** The unique index arbitrates: where it finds the address, nothing is inserted and nothing fails. */
+const insert = async (db: Db, decision: Decision<NewUser>): Promise<E.Either<EmailTaken, User>> => {
+  const row = await db
+    .insertInto('users')
+    .values(toRow(decision.next))
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  if (!row) return E.left(emailTaken)
+
+  const user = toUser(row)
+  await record(db, user.id, decision)
+  return E.right(user)
+}
+
+const store = async (db: Db, before: User, decision: Decision<User>): Promise<User> => {
+  const { next } = decision
+  if (next !== before) await db.updateTable('users').set(toRow(next)).where('id', '=', before.id).execute()
+  await record(db, before.id, decision)
+  return next
+}
+
+export const mikroOrmUsers = ({ read, transaction }: Database): Users => {
+  const one = (column: 'id' | 'email', value: string | number) =>
+    pipe(
+      read((db) => db.selectFrom('users').selectAll().where(column, '=', value).executeTakeFirst()),
+      TE.map((row) => pipe(O.fromNullable(row), O.map(toUser))),
+    )
+
+  return {
+    add: (decision) => transaction((db) => insert(db, decision)),
+    withEmail: (email) => one('email', email),
+    withId: (id) => one('id', id),
+
+    change: <E>(id: UserId, decide: (user: User) => E.Either<E, Decision<User>>) =>
+      transaction<E | UserNotFound, User>(async (db) => {
+        const row = await db
+          .selectFrom('users')
+          .selectAll()
+          .where('id', '=', id)
+          .forUpdate()
+          .executeTakeFirst()
+        if (!row) return E.left(userNotFound)
+
+        const user = toUser(row)
+        const decided = decide(user)
+        return E.isLeft(decided) ? decided : E.right(await store(db, user, decided.right))
+      }),
+  }
+}

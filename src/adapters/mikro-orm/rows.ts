@@ -1,0 +1,53 @@
+import { defineEntity, type InferKyselyDB, p } from '@mikro-orm/sql'
+
+const moment = () => p.datetime().columnType('timestamptz')
+
+/** The table of the FastAPI backend, and what this one adds to it. */
+const UserRow = defineEntity({
+  name: 'UserRow',
+  tableName: 'users',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    email: p.string().length(255).unique('users_email_key'),
+    fullName: p.string().length(255).nullable(),
+    hashedPassword: p.string().length(255),
+    isActive: p.boolean().default(true),
+    createdAt: moment().defaultRaw('now()'),
+    updatedAt: moment().defaultRaw('now()'),
+    emailVerified: p.boolean().default(false),
+    roles: p.array().columnType('text[]').defaultRaw(`'{user}'`),
+  },
+})
+
+const EventRow = defineEntity({
+  name: 'EventRow',
+  tableName: 'events',
+  properties: {
+    transactionId: p.string().columnType('xid8').defaultRaw('pg_current_xact_id()'),
+    position: p.bigint('number').primary().autoincrement(),
+    occurredAt: moment(),
+    type: p.text(),
+    subjectId: p.integer().nullable(),
+    actorId: p.integer().nullable(),
+    clientAddress: p.text().nullable(),
+    userAgent: p.text().nullable(),
+    requestId: p.text().nullable(),
+    details: p.json(),
+  },
+})
+
+const SigningKeyRow = defineEntity({
+  name: 'SigningKeyRow',
+  tableName: 'signing_keys',
+  properties: {
+    kid: p.text().primary(),
+    publicKey: p.text(),
+    sealedPrivateKey: p.text(),
+    createdAt: moment(),
+  },
+})
+
+export const rows = [UserRow, EventRow, SigningKeyRow]
+
+/** The columns, for Kysely. */
+export type Tables = InferKyselyDB<(typeof rows)[number]>
