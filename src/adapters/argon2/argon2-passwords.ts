@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import argon2 from 'argon2'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { ForeignHashes } from '../../application/ports/foreign-hashes.ts'
+import type { Passwords, Verdict } from '../../application/ports/passwords.ts'
+import { type Unavailable, unavailable } from '../../application/ports/unavailable.ts'
+import { Password, type PasswordAttempt, type PasswordHash } from '../../domain/password.ts'
+
+/** RFC 9106 §3.1: m in KiB, t in passes, p in lanes. */
+export type Argon2Cost = {
+  readonly memoryCost: number
+  readonly timeCost: number
+  readonly parallelism: number
+}
+
+const failed = unavailable('passwords')
+const mismatch: Verdict = { matches: false }
+const isArgon2 = (hash: PasswordHash) => /^\$argon2(id|i|d)\$/.test(hash)
+
+const base64 = (bytes: number) => randomBytes(bytes).toString('base64').replaceAll('=', '')
+
+/** A hash in force that no password has: comparing with it costs what any comparison costs. */
+const decoyOf = ({ memoryCost: m, timeCost: t, parallelism: p }: Argon2Cost) =>
+  `$argon2id$v=19$m=${m},t=${t},p=${p}$${base64(16)}$${base64(32)}` as PasswordHash
+
+export const argon2Passwords = (cost: Argon2Cost, foreign: ReadonlyArray<ForeignHashes>): Passwords => {
+  const decoy = decoyOf(cost)
+
+  const hashOf = (text: string): TE.TaskEither<Unavailable, PasswordHash> =>
+    TE.tryCatch(
+      () =>
+        argon2.hash(Password.normalised(text), { ...cost, type: argon2.argon2id }) as Promise<PasswordHash>,
+      failed,
+    )
+
+  const compare = (hash: PasswordHash, attempt: PasswordAttempt) =>
+    TE.tryCatch(() => argon2.verify(hash, Password.normalised(attempt)), failed)
+
+  const renewal = (hash: PasswordHash, attempt: PasswordAttempt) =>
+    isArgon2(hash) && !argon2.needsRehash(hash, cost)
+      ? TE.right(O.none)
+      : pipe(hashOf(attempt), TE.map(O.some))
+
+  const inVain = (attempt: PasswordAttempt) =>
+    pipe(
+      compare(decoy, attempt),
+      TE.map(() => false),
+    )
+
+  const matches = (attempt: PasswordAttempt, hash: PasswordHash): TE.TaskEither<Unavailable, boolean> =>
+    isArgon2(hash)
+      ? pipe(
+          compare(hash, attempt),
+          TE.orElse(() => inVain(attempt)),
+        )
+      : (foreign.find(({ recognise }) => recognise(hash))?.matches(attempt, hash) ?? inVain(attempt))
+
+  return {
+    hash: hashOf,
+    verify: (attempt, hash) =>
+      O.isNone(hash)
+        ? pipe(
+            inVain(attempt),
+            TE.map(() => mismatch),
+          )
+        : pipe(
+            matches(attempt, hash.value),
+            TE.flatMap((ok) =>
+              ok
+                ? pipe(
+                    renewal(hash.value, attempt),
+                    TE.map((renewed): Verdict => ({ matches: true, renewed })),
+                  )
+                : TE.right(mismatch),
+            ),
+          ),
+  }
+}
