@@ -1,0 +1,105 @@
+import cors from 'cors'
+import express, { type Express, type RequestHandler } from 'express'
+import * as NEA from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
+import helmet from 'helmet'
+import type { Authenticate } from '../../application/auth/authenticate.ts'
+import type { Log } from '../../application/ports/log.ts'
+import type { Randomness } from '../../application/ports/randomness.ts'
+import { HttpProblem, recover } from './http-problem.ts'
+import type { Operation } from './operation.ts'
+import { problem } from './problem.ts'
+import { requestId } from './request-id.ts'
+import { noteRoute, requestLog } from './request-log.ts'
+import { type Send, sendWith } from './send.ts'
+import { serve } from './serve.ts'
+
+export type AppOptions = {
+  /** Origins whose pages may read answers. */
+  readonly corsOrigins: ReadonlyArray<string>
+  /** Addresses and CIDRs of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: ReadonlyArray<string>
+  /** Adds causes to the log. */
+  readonly debug: boolean
+}
+
+type Needs = {
+  readonly operations: ReadonlyArray<Operation>
+  readonly authenticate: Authenticate
+  readonly log: Log
+  readonly randomness: Randomness
+}
+
+/** Characters: longer addresses than ours are nobody's business here. */
+const longestUrl = 2_048
+
+/** Nothing here is a page: nothing may be loaded, framed or sent on from it. */
+const headers = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true },
+})
+
+const crossOrigin = (origins: ReadonlyArray<string>) =>
+  cors({
+    origin: [...origins],
+    methods: ['GET', 'POST', 'PATCH', 'DELETE'],
+    allowedHeaders: ['authorization', 'content-type', 'x-request-id'],
+    exposedHeaders: ['location', 'retry-after', 'x-request-id'],
+    maxAge: 600,
+  })
+
+const acceptable: RequestHandler = (request, _response, next) => {
+  if (request.url.length > longestUrl) return next(new HttpProblem('UriTooLong'))
+  next(
+    request.accepts('application/json', 'application/problem+json')
+      ? undefined
+      : new HttpProblem('NotAcceptable'),
+  )
+}
+
+/** The operations at one address, and an answer for every other method there. */
+const mount =
+  (authenticate: Authenticate, send: Send) =>
+  (router: Express, operations: NEA.ReadonlyNonEmptyArray<Operation>): Express => {
+    const [{ path }] = operations
+    const methods = operations.map(({ method }) => method.toUpperCase())
+    const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+
+    router.all(path, (_request, response, next) => {
+      noteRoute(response, path)
+      next()
+    })
+    for (const operation of operations)
+      router[operation.method](path, ...serve(operation, authenticate, send))
+    router.options(path, (_request, response) => send(response, { status: 204, headers: { allow } }))
+    router.all(path, (_request, response) => {
+      const refusal = problem({ _tag: 'MethodNotAllowed' })
+      send(response, { ...refusal, headers: { ...refusal.headers, allow } })
+    })
+    return router
+  }
+
+/** Express as one reading of the list of operations. */
+export const app =
+  ({ corsOrigins, trustedProxies, debug }: AppOptions) =>
+  ({ operations, authenticate, log, randomness }: Needs): Express => {
+    const send = sendWith(log, debug)
+    const router = express()
+      .disable('x-powered-by')
+      .disable('etag')
+      .set('query parser', 'simple')
+      .set('trust proxy', [...trustedProxies])
+      .use(requestId(randomness), requestLog(log), headers, crossOrigin(corsOrigins), acceptable)
+
+    return Object.values(NEA.groupBy((operation: Operation) => operation.path)(operations))
+      .reduce(mount(authenticate, send), router)
+      .use((_request, response) => send(response, problem({ _tag: 'NotFound' })))
+      .use(recover(send))
+  }

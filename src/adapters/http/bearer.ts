@@ -1,0 +1,28 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Authenticate, Caller } from '../../application/auth/authenticate.ts'
+import { type InvalidToken, invalidToken } from '../../application/ports/access-tokens.ts'
+import type { Unavailable } from '../../application/ports/unavailable.ts'
+
+type MissingCredentials = { readonly _tag: 'MissingCredentials' }
+
+const missing: MissingCredentials = { _tag: 'MissingCredentials' }
+
+/** RFC 6750 §2.1, the scheme in any case (RFC 9110 §11.1). Other schemes are none of ours. */
+const scheme = /^bearer(?: +|$)/i
+const b64token = /^[\w.~+/-]+=*$/
+
+export const callerFrom =
+  (authenticate: Authenticate) =>
+  (header: string | undefined): TE.TaskEither<MissingCredentials | InvalidToken | Unavailable, Caller> => {
+    if (!header || !scheme.test(header)) return TE.left(missing)
+
+    return pipe(
+      header.replace(scheme, '').trim(),
+      TE.fromPredicate(
+        (token) => b64token.test(token),
+        () => invalidToken,
+      ),
+      TE.flatMap(authenticate),
+    )
+  }

@@ -1,0 +1,47 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as t from 'io-ts'
+import type { Invalid } from '../../domain/invalid.ts'
+import { fault } from './decode.ts'
+
+const unusable = /\0|\p{Cs}/u
+
+/** Any text that can be stored: no NUL, which PostgreSQL refuses, and no half of a surrogate pair. */
+export const Text = new t.Type<string, string, unknown>(
+  'a string',
+  t.string.is,
+  (input, context) =>
+    t.string.is(input) && unusable.test(input)
+      ? fault(context, 'UnusableText', 'NUL characters and unpaired surrogates are not accepted.')
+      : t.string.validate(input, context),
+  t.identity,
+)
+
+/** Lends a domain parser to io-ts, so that no rule is written twice. */
+export const parsed = <A>(parse: (text: string) => E.Either<Invalid<string>, A>) =>
+  new t.Type<A, unknown, unknown>(
+    Text.name,
+    (input): input is A => Text.is(input) && E.isRight(parse(input)),
+    (input, context) =>
+      pipe(
+        Text.validate(input, context),
+        E.flatMap((text) =>
+          pipe(
+            parse(text),
+            E.orElse(({ _tag, message }) => fault<A>(context, _tag, message)),
+          ),
+        ),
+      ),
+    t.identity,
+  )
+
+/** A member that may be left out or be null. */
+export const optional = <A>(codec: t.Type<O.Option<A>, unknown, unknown>) =>
+  new t.Type<O.Option<A>, unknown, unknown>(
+    codec.name,
+    codec.is,
+    (input, context) =>
+      input === undefined || input === null ? t.success(O.none) : codec.validate(input, context),
+    t.identity,
+  )

@@ -1,0 +1,29 @@
+import type { Task } from 'fp-ts/lib/Task.js'
+import type * as t from 'io-ts'
+import type { Caller } from '../../application/auth/authenticate.ts'
+import type { Client } from '../../domain/occasion.ts'
+import type { Reply } from './reply.ts'
+
+export type Access = 'anyone' | 'signed-in'
+
+type Given<A extends Access, Body extends t.Mixed> = {
+  readonly caller: A extends 'anyone' ? undefined : Caller
+  readonly body: t.TypeOf<Body>
+  readonly client: Client
+}
+
+/** One thing that can be asked over HTTP. The app, the check of who may ask and the API's description all read it. */
+export type Operation<A extends Access = Access, Body extends t.Mixed = t.Mixed> = {
+  readonly method: 'get' | 'post' | 'patch' | 'delete'
+  readonly path: `/${string}`
+  readonly summary: string
+  readonly access: A
+  readonly body?: Body
+  readonly replies: Readonly<Record<number, t.Mixed>>
+  readonly handle: (given: Given<A, Body>) => Task<Reply>
+}
+
+/** Forgets the particulars once they have been checked, so that operations of all kinds make one list. */
+export const route = <A extends Access, Body extends t.Mixed = t.UndefinedC>(
+  particular: Operation<A, Body>,
+): Operation => particular as unknown as Operation

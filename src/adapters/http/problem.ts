@@ -1,0 +1,55 @@
+import * as t from 'io-ts'
+import { kebab } from './kebab.ts'
+import { type ProblemKind, problemKinds } from './problem-kinds.ts'
+import type { Reply } from './reply.ts'
+
+export type FieldError = { readonly field: string; readonly code: string; readonly message: string }
+
+/** A failure that is told to the client: its tag is the kind of problem, the rest stays here but for `errors`. */
+type Failure = {
+  readonly _tag: ProblemKind
+  readonly errors?: ReadonlyArray<FieldError>
+  readonly cause?: unknown
+}
+
+export type InvalidInput = { readonly _tag: 'InvalidInput'; readonly errors: ReadonlyArray<FieldError> }
+
+export const invalidInput = (errors: ReadonlyArray<FieldError>): InvalidInput => ({
+  _tag: 'InvalidInput',
+  errors,
+})
+
+const FieldError = t.strict({ field: t.string, code: t.string, message: t.string })
+
+const Problem = t.exact(
+  t.intersection([
+    t.type({ type: t.string, title: t.string, status: t.number, detail: t.string, instance: t.string }),
+    t.partial({ errors: t.array(FieldError) }),
+  ]),
+)
+
+/** The replies of an operation that can fail so, by status. */
+export const problems = (...kinds: ReadonlyArray<ProblemKind>): Readonly<Record<number, t.Mixed>> =>
+  Object.fromEntries(kinds.map((kind) => [problemKinds[kind][0], Problem]))
+
+/** RFC 6750 §3: nobody is told of an error who has sent no token. */
+const headers: Partial<Record<ProblemKind, Readonly<Record<string, string>>>> = {
+  MissingCredentials: { 'www-authenticate': 'Bearer realm="prescribeme"' },
+  WrongCredentials: { 'www-authenticate': 'Bearer realm="prescribeme"' },
+  InvalidToken: { 'www-authenticate': 'Bearer realm="prescribeme", error="invalid_token"' },
+  UnsupportedMediaType: { accept: 'application/json', 'accept-encoding': 'identity' },
+  Unavailable: { 'retry-after': '1' },
+}
+
+/** RFC 9457. */
+export const problem = ({ _tag, errors, cause }: Failure): Reply => {
+  const [status, title, detail] = problemKinds[_tag]
+  const type = `urn:prescribeme:problem:${kebab(_tag)}`
+
+  return {
+    status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...headers[_tag] },
+    body: { type, title, status, detail, ...(errors && { errors }) },
+    cause,
+  }
+}

@@ -1,0 +1,10 @@
+/** An answer, described. One function makes the response of it. */
+export type Reply = {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: object
+  /** Why it failed: for the log, never for the answer. */
+  readonly cause?: unknown
+}
+
+export const ok = (body: object): Reply => ({ status: 200, body })

@@ -1,0 +1,31 @@
+import type { Response } from 'express'
+import type { Log } from '../../application/ports/log.ts'
+import type { Reply } from './reply.ts'
+import { requestIdOf } from './request-id.ts'
+
+export type Send = (response: Response, reply: Reply) => void
+
+/** What of an error can be told without the values it may quote: its kind, its code and where it arose. */
+const outlineOf = (error: unknown) =>
+  error instanceof Error
+    ? {
+        name: error.name,
+        ...('code' in error && { code: error.code }),
+        at: error.stack?.split('\n').filter((line) => line.startsWith('    at ')),
+      }
+    : { name: typeof error }
+
+/** The one place that touches the response. Answers may hold a person or a token: nobody is to keep them. */
+export const sendWith =
+  (log: Log, debug: boolean): Send =>
+  (response, { status, headers, body, cause }) => {
+    const id = requestIdOf(response)
+
+    if (cause !== undefined)
+      log.error('failed', { id, status, error: outlineOf(cause), ...(debug && { cause: String(cause) }) })
+    if (response.headersSent) return void response.destroy()
+
+    response.status(status).set({ 'cache-control': 'no-store', ...headers })
+    if (body) response.json(status < 400 ? body : { ...body, instance: id })
+    else response.end()
+  }
