@@ -1,0 +1,13 @@
+/** BSD's sysexits(3). */
+export const ExitCode = {
+  ok: 0,
+  usage: 64,
+  dataError: 65,
+  noUser: 67,
+  unavailable: 69,
+  software: 70,
+  temporaryFailure: 75,
+  config: 78,
+} as const
+
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode]
