@@ -1,0 +1,87 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { Errors } from 'io-ts'
+import type { Argon2Cost } from '../../adapters/argon2/argon2-passwords.ts'
+import type { AppOptions } from '../../adapters/http/app.ts'
+import type { Address } from '../../adapters/http/server.ts'
+import type { JwtOptions } from '../../adapters/jwt/jwt-access-tokens.ts'
+import type { PostgresqlOptions } from '../../adapters/mikro-orm/postgresql.ts'
+import type { LogLevel } from '../../adapters/pino/pino-log.ts'
+import { type Environment, environment } from './environment.ts'
+
+export type Config = {
+  readonly listen: Address
+  readonly publicUrl: string
+  readonly app: AppOptions
+  /** Without it the database is embedded, and kept in `dataDir`. */
+  readonly postgresql: PostgresqlOptions | undefined
+  readonly dataDir: string
+  /** Without it a secret is made and kept in `dataDir`. */
+  readonly secretKey: string | undefined
+  readonly jwt: JwtOptions
+  readonly argon2: Argon2Cost
+  readonly passwordMinLength: number
+  readonly log: { readonly level: LogLevel; readonly format: 'pretty' | 'json' | undefined }
+}
+
+/** One sentence a variable that cannot be used. None tells its value. */
+export type BadConfig = { readonly _tag: 'BadConfig'; readonly faults: ReadonlyArray<string> }
+
+/** OWASP Password Storage Cheat Sheet: settings of equal strength, as `[KiB, passes]`. */
+const floor = [
+  [47_104, 1],
+  [19_456, 2],
+  [12_288, 3],
+  [9_216, 4],
+  [7_168, 5],
+] as const
+
+const tooWeak = ({ ARGON2_MEMORY_KIB: kib, ARGON2_TIME: passes }: Environment) =>
+  floor.some(([m, t]) => kib >= m && passes >= t)
+    ? []
+    : [
+        "ARGON2_MEMORY_KIB and ARGON2_TIME have to be at least OWASP's floor, such as 19456 with 2 or 47104 with 1",
+      ]
+
+const toFaults = (errors: Errors) =>
+  errors.map(({ context }) => `${context[1]?.key} has to be ${context[1]?.type.name}`)
+
+const toConfig = (env: Environment): Config => {
+  const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
+
+  return {
+    listen: { host: env.HOST, port: env.PORT },
+    publicUrl,
+    app: {
+      corsOrigins: env.CORS_ORIGINS.map((url) => new URL(url).origin),
+      trustedProxies: env.TRUSTED_PROXIES,
+      debug: env.DEBUG,
+    },
+    postgresql: env.DATABASE_URL ? { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE } : undefined,
+    dataDir: env.DATA_DIR,
+    secretKey: env.SECRET_KEY,
+    jwt: { issuer: env.JWT_ISSUER ?? publicUrl, audience: env.JWT_AUDIENCE, lifetime: env.ACCESS_TOKEN_TTL },
+    argon2: {
+      memoryCost: env.ARGON2_MEMORY_KIB,
+      timeCost: env.ARGON2_TIME,
+      parallelism: env.ARGON2_PARALLELISM,
+    },
+    passwordMinLength: env.PASSWORD_MIN_LENGTH,
+    log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
+  }
+}
+
+/** Names every variable that cannot be used, not just the first. What is set to nothing counts as not set. */
+export const parseConfig = (given: NodeJS.ProcessEnv): E.Either<BadConfig, Config> => {
+  const set = Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  )
+  const codec = environment(set['NODE_ENV'] === 'production', set['ALLOW_EMBEDDED'] === 'true')
+
+  return pipe(
+    codec.decode(set),
+    E.mapLeft(toFaults),
+    E.flatMap((env) => pipe(tooWeak(env), (faults) => (faults.length > 0 ? E.left(faults) : E.right(env)))),
+    E.bimap((faults) => ({ _tag: 'BadConfig', faults }), toConfig),
+  )
+}

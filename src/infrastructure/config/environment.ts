@@ -1,0 +1,63 @@
+import { isIP } from 'node:net'
+import * as t from 'io-ts'
+import { duration, flag, integer, listOf, oneOf, or, text, url, type Variable } from './variables.ts'
+
+const isWeb = ({ protocol }: URL) => /^https?:$/.test(protocol)
+
+const secret = text('a secret of at least 32 bytes', (given) => Buffer.byteLength(given) >= 32)
+
+const database = url(
+  'a URL such as postgresql://user:password@host:5432/database',
+  ({ protocol, hostname }) => /^postgres(ql)?:$/.test(protocol) && hostname !== '',
+)
+
+const webUrl = url('a URL such as https://accounts.example.com', isWeb)
+
+const origin = url('an origin such as https://app.example.com', isWeb)
+
+const network = text('an IP address or a CIDR such as 10.0.0.0/8', (given) => {
+  const [address = '', prefix = '0', ...more] = given.split('/')
+  const bits = { 4: 32, 6: 128 }[isIP(address)]
+
+  return more.length === 0 && bits !== undefined && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
+})
+
+const required = <A>(needed: boolean, codec: Variable<A>): Variable<A | undefined> =>
+  needed ? (codec as Variable<A | undefined>) : or(undefined, codec)
+
+/** Every variable there is, and what goes where it is not set (CONTRACT §3). Times are in seconds. */
+export const environment = (production: boolean, mayEmbed: boolean) =>
+  t.strict({
+    PORT: or(8000, integer(0, 65_535)),
+    HOST: or(
+      '127.0.0.1',
+      text('a host name or an address', (given) => /^[\w.:-]+$/.test(given)),
+    ),
+    DATABASE_URL: required(production && !mayEmbed, database),
+    DATABASE_POOL_SIZE: or(10, integer(1, 1_000)),
+    DATA_DIR: or(
+      './data',
+      text('a directory', (given) => !given.includes('\0')),
+    ),
+    NODE_ENV: or('development', oneOf('development', 'test', 'production')),
+    ALLOW_EMBEDDED: or(false, flag),
+    SECRET_KEY: required(production, secret),
+    DEBUG: or(false, flag),
+    ACCESS_TOKEN_TTL: or(1_800, duration(1, 86_400)),
+    JWT_ISSUER: or(undefined, webUrl),
+    JWT_AUDIENCE: or(
+      'prescribeme',
+      text('a name without spaces', (given) => /^\S{1,255}$/.test(given)),
+    ),
+    PUBLIC_URL: or(undefined, webUrl),
+    CORS_ORIGINS: or([], listOf(origin)),
+    TRUSTED_PROXIES: or([], listOf(network)),
+    PASSWORD_MIN_LENGTH: or(8, integer(8, 128)),
+    ARGON2_MEMORY_KIB: or(19_456, integer(7_168, 4_194_304)),
+    ARGON2_TIME: or(2, integer(1, 100)),
+    ARGON2_PARALLELISM: or(1, integer(1, 16)),
+    LOG_LEVEL: or('info', oneOf('debug', 'info', 'warn', 'error', 'silent')),
+    LOG_FORMAT: or(undefined, oneOf('pretty', 'json')),
+  })
+
+export type Environment = t.TypeOf<ReturnType<typeof environment>>

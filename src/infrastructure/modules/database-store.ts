@@ -1,0 +1,17 @@
+import { ContainerModule } from 'inversify'
+import type { Database } from '../../adapters/mikro-orm/database.ts'
+import { mikroOrmEventLog } from '../../adapters/mikro-orm/mikro-orm-event-log.ts'
+import { mikroOrmHealthCheck } from '../../adapters/mikro-orm/mikro-orm-health-check.ts'
+import { mikroOrmSigningKeys } from '../../adapters/mikro-orm/mikro-orm-signing-keys.ts'
+import { mikroOrmUsers } from '../../adapters/mikro-orm/mikro-orm-users.ts'
+import { Tokens } from '../tokens.ts'
+
+/** Everything is kept in a database, embedded or not: here that makes no difference. */
+export const databaseStore = (database: Database) =>
+  new ContainerModule(({ bind }) => {
+    bind(Tokens.database).toConstantValue(database)
+    bind(Tokens.users).toResolvedValue(mikroOrmUsers, [Tokens.database])
+    bind(Tokens.eventLog).toResolvedValue(mikroOrmEventLog, [Tokens.database])
+    bind(Tokens.signingKeys).toResolvedValue(mikroOrmSigningKeys, [Tokens.database])
+    bind(Tokens.healthChecks).toResolvedValue((d: Database) => [mikroOrmHealthCheck(d)], [Tokens.database])
+  })

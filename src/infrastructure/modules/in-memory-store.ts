@@ -1,0 +1,15 @@
+import { ContainerModule } from 'inversify'
+import { inMemoryEventLog } from '../../adapters/in-memory/in-memory-event-log.ts'
+import { inMemorySigningKeys } from '../../adapters/in-memory/in-memory-signing-keys.ts'
+import { inMemoryUsers } from '../../adapters/in-memory/in-memory-users.ts'
+import { memory } from '../../adapters/in-memory/memory.ts'
+import { Tokens } from '../tokens.ts'
+
+/** Everything is kept in this process and gone with it. */
+export const inMemoryStore = new ContainerModule(({ bind }) => {
+  bind(Tokens.memory).toResolvedValue(memory)
+  bind(Tokens.users).toResolvedValue(inMemoryUsers, [Tokens.memory])
+  bind(Tokens.eventLog).toResolvedValue(inMemoryEventLog, [Tokens.memory])
+  bind(Tokens.signingKeys).toResolvedValue(inMemorySigningKeys, [Tokens.memory])
+  bind(Tokens.healthChecks).toConstantValue([])
+})

@@ -1,0 +1,70 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { ExitCode } from '../../adapters/cli/exit-code.ts'
+import { processTerminal } from '../../adapters/cli/process-terminal.ts'
+import { type Process, run } from '../../adapters/cli/program.ts'
+import { type Config, parseConfig } from '../config/config.ts'
+import { readEnvironment } from '../config/read-environment.ts'
+import { Tokens } from '../tokens.ts'
+import { version } from '../version.ts'
+import { output } from './log.ts'
+import { openApplication } from './open-application.ts'
+import { openEngine } from './open-engine.ts'
+import { serve } from './serve.ts'
+import { endingSignal } from './signals.ts'
+import { Stop } from './stop.ts'
+
+const readConfig = (): Config => {
+  const config = parseConfig(readEnvironment())
+  if (E.isRight(config)) return config.right
+  throw new Stop(ExitCode.config, ['The configuration cannot be used:', ...config.left.faults].join('\n  '))
+}
+
+/** A command's own output is its answer: the log keeps to what went wrong. */
+const quiet = (config: Config) => output({ log: { ...config.log, level: 'error' } })
+
+const commands = (signal: AbortSignal): Process => ({
+  version,
+  terminal: processTerminal,
+
+  serve: async () => {
+    const config = readConfig()
+    await serve(config, await output(config), signal)
+    return ExitCode.ok
+  },
+
+  withMigrations: async (work) => {
+    const config = readConfig()
+    const { log } = await quiet(config)
+    const engine = await openEngine(config, log, signal)
+    return work(engine).finally(engine.close)
+  },
+
+  withUseCases: async (work) => {
+    const config = readConfig()
+    const { log } = await quiet(config)
+    const { container, close } = await openApplication(config, log, signal)
+    const [registerUser, findUser] = [container.get(Tokens.registerUser), container.get(Tokens.findUser)]
+    return work({ registerUser, findUser, passwordPolicy: container.get(Tokens.passwordPolicy) }).finally(
+      close,
+    )
+  },
+})
+
+const explain = (error: unknown): ExitCode => {
+  if (error instanceof Stop) {
+    processTerminal.err(`prescribeme: ${error.message}`)
+    return error.exitCode
+  }
+  processTerminal.err(error instanceof Error ? `prescribeme: ${error.message}` : 'prescribeme: failed')
+  return ExitCode.software
+}
+
+/** The whole process, from its arguments to its exit code. */
+export const main = async (args: ReadonlyArray<string>): Promise<ExitCode> => {
+  const signal = endingSignal()
+  try {
+    return await run(commands(signal), args)
+  } catch (error) {
+    return signal.aborted ? ExitCode.ok : explain(error)
+  }
+}

@@ -1,0 +1,42 @@
+import type { Container, ContainerModule } from 'inversify'
+import type { Engine } from '../../adapters/mikro-orm/engine.ts'
+import type { Log } from '../../application/ports/log.ts'
+import type { Config } from '../config/config.ts'
+import { container } from '../container.ts'
+import { databaseStore } from '../modules/database-store.ts'
+import { security } from '../modules/security.ts'
+import { system } from '../modules/system.ts'
+import { openEngine } from './open-engine.ts'
+import { keptSecretKey } from './secret-key.ts'
+
+export type Application = { readonly container: Container; readonly close: () => Promise<void> }
+
+const secretOf = ({ secretKey, dataDir }: Config) => Buffer.from(secretKey ?? keptSecretKey(dataDir))
+
+const migrated = async (engine: Engine, log: Log): Promise<void> => {
+  const applied = await engine.migrate()
+  if (applied.length > 0) log.info('migrated', { applied })
+}
+
+/** Opens, migrates and composes: what every process that works on the real data begins with. */
+export const openApplication = async (
+  config: Config,
+  log: Log,
+  signal: AbortSignal,
+  ...driving: ReadonlyArray<ContainerModule>
+): Promise<Application> => {
+  const engine = await openEngine(config, log, signal)
+  try {
+    await migrated(engine, log)
+    const modules = [
+      system(log),
+      databaseStore(engine.database),
+      security(config, secretOf(config)),
+      ...driving,
+    ]
+    return { container: container(...modules), close: engine.close }
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}

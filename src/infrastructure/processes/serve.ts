@@ -1,0 +1,61 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Container } from 'inversify'
+import { ExitCode } from '../../adapters/cli/exit-code.ts'
+import type { Lifetime } from '../../adapters/http/health.routes.ts'
+import { listen } from '../../adapters/http/server.ts'
+import type { Log } from '../../application/ports/log.ts'
+import type { Config } from '../config/config.ts'
+import { http } from '../modules/http.ts'
+import { Tokens } from '../tokens.ts'
+import { version } from '../version.ts'
+import { openApplication } from './open-application.ts'
+import { whenAborted } from './signals.ts'
+import { Stop } from './stop.ts'
+import { type Announce, welcome } from './welcome.ts'
+
+/** Milliseconds for requests in flight to end in. */
+const grace = 10_000
+
+type Output = { readonly log: Log; readonly announce: Announce }
+
+type Stage = 'starting' | 'up' | 'draining'
+
+/** Finds out at the start, not at the first login, whether tokens can be signed. */
+const loadKeys = async (container: Container): Promise<void> => {
+  const ring = await pipe(
+    container.get(Tokens.ensureSigningKey),
+    TE.flatMap(() => container.get(Tokens.keyRing)),
+  )()
+  if (E.isLeft(ring)) throw new Stop(ExitCode.config, `The signing keys cannot be used: ${ring.left.cause}`)
+}
+
+/** Starts in one go and resolves when the signal has come and everything is closed. */
+export const serve = async (
+  config: Config,
+  { log, announce }: Output,
+  signal: AbortSignal,
+): Promise<void> => {
+  let stage: Stage = 'starting'
+  const lifetime: Lifetime = {
+    hasStarted: () => stage !== 'starting',
+    isDraining: () => stage === 'draining',
+  }
+  const { container, close } = await openApplication(config, log, signal, http(config.app, version, lifetime))
+
+  try {
+    await loadKeys(container)
+    const server = await listen(container.get(Tokens.app), config.listen)
+    stage = 'up'
+    announce(...welcome(config, server.address))
+
+    await whenAborted(signal)
+    stage = 'draining'
+    log.info('draining: requests in flight may end', { grace_ms: grace })
+    await server.drain(grace)
+  } finally {
+    await close()
+  }
+  log.info('stopped')
+}

@@ -1,0 +1,38 @@
+import { resolve } from 'node:path'
+import type { Config } from '../config/config.ts'
+
+/** Says where the service listens, where its data is, and what to try next. */
+export type Announce = (text: string, fields: Readonly<Record<string, unknown>>) => void
+
+const local = (host: string) => (/^(0\.0\.0\.0|::|127\.0\.0\.1|::1)$/.test(host) ? 'localhost' : host)
+
+const dataOf = ({ postgresql, dataDir }: Config): string => {
+  if (!postgresql) return `${resolve(dataDir)} (PostgreSQL in this process)`
+  const { hostname, port, pathname } = new URL(postgresql.url)
+  return `PostgreSQL at ${hostname}:${port || 5432}${pathname}`
+}
+
+export const welcome = (
+  config: Config,
+  { host, port }: { host: string; port: number },
+): Parameters<Announce> => {
+  const url = `http://${local(host)}:${port}`
+  const data = dataOf(config)
+  const body = `'{"email":"ada@example.com","password":"correct horse battery","full_name":"Ada Lovelace"}'`
+  const next = [
+    `curl ${url}/health`,
+    `curl ${url}/api/v1/auth/register -H 'Content-Type: application/json' -d ${body}`,
+  ]
+
+  return [
+    [
+      '',
+      `PrescribeMe listens on ${url}`,
+      `Data       ${data}`,
+      `Try        ${next.join('\n           ')}`,
+      'Stop       Ctrl+C',
+      '',
+    ].join('\n'),
+    { url, data, try: next },
+  ]
+}
