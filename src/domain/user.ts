@@ -87,12 +87,12 @@ const activate =
 type Proof = { readonly matched: PasswordHash; readonly renewed: O.Option<PasswordHash> }
 
 /** The hash that was matched is no longer the user's: the password has to be compared anew. */
-export type StaleProof = { readonly _tag: 'StaleProof' }
+export type StaleProof = { readonly _tag: 'StaleProof'; readonly user: User }
 
 const logIn =
   ({ matched, renewed }: Proof, occasion: Occasion) =>
   (user: User): E.Either<WrongCredentials | StaleProof, Decision<User>> => {
-    if (user.passwordHash !== matched) return E.left({ _tag: 'StaleProof' })
+    if (user.passwordHash !== matched) return E.left({ _tag: 'StaleProof', user })
     if (!user.isActive) return E.left(wrongCredentials('inactive', O.some(user)))
 
     const loggedIn: DomainEvent = { type: 'login.succeeded' }

@@ -7,14 +7,20 @@ import { fault } from './decode.ts'
 
 const unusable = /\0|\p{Cs}/u
 
+/** UTF-16 units. Nothing here is longer, and to normalise a long text takes time that grows with its square. */
+const longest = 1_024
+
 /** Any text that can be stored: no NUL, which PostgreSQL refuses, and no half of a surrogate pair. */
 export const Text = new t.Type<string, string, unknown>(
   'a string',
   t.string.is,
-  (input, context) =>
-    t.string.is(input) && unusable.test(input)
-      ? fault(context, 'UnusableText', 'NUL characters and unpaired surrogates are not accepted.')
-      : t.string.validate(input, context),
+  (input, context) => {
+    if (!t.string.is(input)) return t.failure(input, context)
+    if (input.length > longest) return fault(context, 'TextTooLong', `Use at most ${longest} characters.`)
+    if (unusable.test(input))
+      return fault(context, 'UnusableText', 'NUL characters and unpaired surrogates are not accepted.')
+    return t.success(input)
+  },
   t.identity,
 )
 

@@ -67,10 +67,11 @@ const attemptTwice = (ports: Ports, command: Command, occasion: Occasion) =>
   )
 
 /** A user whose password moved twice, or who has gone meanwhile, has no right password any more. */
-const toRefusal = (failure: Failure): WrongCredentials | Unavailable =>
-  failure._tag === 'StaleProof' || failure._tag === 'UserNotFound'
-    ? User.wrongCredentials('wrong-password', O.none)
-    : failure
+const toRefusal = (failure: Failure): WrongCredentials | Unavailable => {
+  if (failure._tag === 'StaleProof') return User.wrongCredentials('wrong-password', O.some(failure.user))
+  if (failure._tag === 'UserNotFound') return User.wrongCredentials('unknown-address', O.none)
+  return failure
+}
 
 const recorded =
   (eventLog: EventLog, occasion: Occasion) =>
