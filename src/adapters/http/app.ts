@@ -5,6 +5,7 @@ import helmet from 'helmet'
 import type { Authenticate } from '../../application/auth/authenticate.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { Randomness } from '../../application/ports/randomness.ts'
+import { earlyRefusals } from './early-refusals.ts'
 import { HttpProblem, recover } from './http-problem.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
@@ -46,14 +47,27 @@ const headers = helmet({
   strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true },
 })
 
-const crossOrigin = (origins: ReadonlyArray<string>) =>
-  cors({
+/** Only a browser's preflight is answered by it: other OPTIONS are asked of an address (Fetch §3.2.2). */
+const crossOrigin = (origins: ReadonlyArray<string>): RequestHandler => {
+  const answer = cors({
     origin: [...origins],
     methods: ['GET', 'POST', 'PATCH', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', 'x-request-id'],
     exposedHeaders: ['location', 'retry-after', 'x-request-id'],
     maxAge: 600,
   })
+
+  return (request, response, next) =>
+    request.method === 'OPTIONS' && !request.get('access-control-request-method')
+      ? next()
+      : answer(request, response, next)
+}
+
+/** Answers may hold a person or a token: nobody is to keep them, unless an operation says otherwise. */
+const unkept: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store')
+  next()
+}
 
 const acceptable: RequestHandler = (request, _response, next) => {
   if (request.url.length > longestUrl) return next(new HttpProblem('UriTooLong'))
@@ -96,7 +110,8 @@ export const app =
       .disable('etag')
       .set('query parser', 'simple')
       .set('trust proxy', [...trustedProxies])
-      .use(requestId(randomness), requestLog(log), headers, crossOrigin(corsOrigins), acceptable)
+      .use(requestId(randomness), requestLog(log), unkept, headers, earlyRefusals)
+      .use(crossOrigin(corsOrigins), acceptable)
 
     return Object.values(NEA.groupBy((operation: Operation) => operation.path)(operations))
       .reduce(mount(authenticate, send), router)

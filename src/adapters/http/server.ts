@@ -1,7 +1,6 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { problem } from './problem.ts'
-import type { ProblemKind } from './problem-kinds.ts'
+import { refuseEarly } from './early-refusals.ts'
 
 export type Address = { readonly host: string; readonly port: number }
 
@@ -11,47 +10,40 @@ export type Listening = {
   readonly drain: (grace: number) => Promise<void>
 }
 
-const kindOf: Readonly<Record<string, ProblemKind>> = {
-  HPE_HEADER_OVERFLOW: 'HeadersTooLarge',
-  ERR_HTTP_REQUEST_TIMEOUT: 'RequestTimeout',
+/** Connections on which nothing has been asked yet: Node counts them among the busy ones. */
+const silentConnections = (server: Server): ReadonlySet<Socket> => {
+  const silent = new Set<Socket>()
+
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
+  })
+  server.on('request', ({ socket }: IncomingMessage) => silent.delete(socket))
+  return silent
 }
 
-/** What never became a request cannot be answered by Express: the answer is written as it goes over the wire. */
-const refuse = (error: NodeJS.ErrnoException, socket: Socket): void => {
-  if (!socket.writable) return void socket.destroy()
-
-  const { status, headers, body } = problem({ _tag: kindOf[error.code ?? ''] ?? 'UnreadableRequest' })
-  const text = JSON.stringify(body)
-  const fields = {
-    ...headers,
-    'cache-control': 'no-store',
-    'content-length': Buffer.byteLength(text),
-    connection: 'close',
-  }
-  const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}`)
-
-  socket.end([`HTTP/1.1 ${status} `, ...head, '', text].join('\r\n'))
-}
-
-const drain = (server: Server) => (grace: number) =>
+const drain = (server: Server, silent: ReadonlySet<Socket>, grace: number) =>
   new Promise<void>((resolve) => {
     const cutOff = setTimeout(() => server.closeAllConnections(), grace)
     server.close(() => {
       clearTimeout(cutOff)
       resolve()
     })
-    server.closeIdleConnections()
+    for (const socket of silent) socket.destroy()
   })
 
 /** Rejects where the address cannot be had. */
 export const listen = (app: RequestListener, { host, port }: Address): Promise<Listening> =>
   new Promise((resolve, reject) => {
-    const server = createServer(app)
-      .on('clientError', refuse)
-      .once('error', reject)
-      .listen(port, host, () => {
-        const address = server.address() as AddressInfo
-        server.off('error', reject)
-        resolve({ address: { host: address.address, port: address.port }, drain: drain(server) })
+    const server = refuseEarly(createServer({ requireHostHeader: false }, app))
+    const silent = silentConnections(server)
+
+    server.once('error', reject).listen(port, host, () => {
+      const address = server.address() as AddressInfo
+      server.off('error', reject)
+      resolve({
+        address: { host: address.address, port: address.port },
+        drain: (grace) => drain(server, silent, grace),
       })
+    })
   })
