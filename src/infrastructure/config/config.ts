@@ -1,5 +1,4 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { pipe } from 'fp-ts/lib/function.js'
 import type { Errors } from 'io-ts'
 import type { Argon2Cost } from '../../adapters/argon2/argon2-passwords.ts'
 import type { AppOptions } from '../../adapters/http/app.ts'
@@ -7,7 +6,7 @@ import type { Address } from '../../adapters/http/server.ts'
 import type { JwtOptions } from '../../adapters/jwt/jwt-access-tokens.ts'
 import type { PostgresqlOptions } from '../../adapters/mikro-orm/postgresql.ts'
 import type { LogLevel } from '../../adapters/pino/pino-log.ts'
-import { type Environment, environment } from './environment.ts'
+import { argon2Strength, type Environment, environment } from './environment.ts'
 
 export type Config = {
   readonly listen: Address
@@ -36,12 +35,16 @@ const floor = [
   [7_168, 5],
 ] as const
 
-const tooWeak = ({ ARGON2_MEMORY_KIB: kib, ARGON2_TIME: passes }: Environment) =>
-  floor.some(([m, t]) => kib >= m && passes >= t)
+/** Of numbers that are good by themselves: what else is wrong with them is told anyway. */
+const weakness = (set: NodeJS.ProcessEnv): ReadonlyArray<string> => {
+  const strength = argon2Strength.decode(set)
+  if (E.isLeft(strength)) return []
+
+  const { ARGON2_MEMORY_KIB: kib, ARGON2_TIME: passes } = strength.right
+  return floor.some(([m, t]) => kib >= m && passes >= t)
     ? []
-    : [
-        "ARGON2_MEMORY_KIB and ARGON2_TIME have to be at least OWASP's floor, such as 19456 with 2 or 47104 with 1",
-      ]
+    : ["ARGON2_MEMORY_KIB and ARGON2_TIME have to be at least OWASP's floor, such as 19456 with 2"]
+}
 
 const toFaults = (errors: Errors) =>
   errors.map(({ context }) => `${context[1]?.key} has to be ${context[1]?.type.name}`)
@@ -76,12 +79,10 @@ export const parseConfig = (given: NodeJS.ProcessEnv): E.Either<BadConfig, Confi
   const set = Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   )
-  const codec = environment(set['NODE_ENV'] === 'production', set['ALLOW_EMBEDDED'] === 'true')
+  const decoded = environment(set['NODE_ENV'] === 'production', set['ALLOW_EMBEDDED'] === 'true').decode(set)
+  const faults = [...(E.isLeft(decoded) ? toFaults(decoded.left) : []), ...weakness(set)]
 
-  return pipe(
-    codec.decode(set),
-    E.mapLeft(toFaults),
-    E.flatMap((env) => pipe(tooWeak(env), (faults) => (faults.length > 0 ? E.left(faults) : E.right(env)))),
-    E.bimap((faults) => ({ _tag: 'BadConfig', faults }), toConfig),
-  )
+  return E.isRight(decoded) && faults.length === 0
+    ? E.right(toConfig(decoded.right))
+    : E.left({ _tag: 'BadConfig', faults })
 }

@@ -13,17 +13,26 @@ const database = url(
 
 const webUrl = url('a URL such as https://accounts.example.com', isWeb)
 
-const origin = url('an origin such as https://app.example.com', isWeb)
+const origin = text(
+  'an origin such as https://app.example.com',
+  (given) =>
+    URL.canParse(given) && isWeb(new URL(given)) && new URL(given).origin === given.replace(/\/$/, ''),
+)
 
 const network = text('an IP address or a CIDR such as 10.0.0.0/8', (given) => {
-  const [address = '', prefix = '0', ...more] = given.split('/')
+  const [address = '', prefix = '1', ...more] = given.split('/')
   const bits = { 4: 32, 6: 128 }[isIP(address)]
 
-  return more.length === 0 && bits !== undefined && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
+  return more.length === 0 && bits !== undefined && /^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= bits
 })
 
 const required = <A>(needed: boolean, codec: Variable<A>): Variable<A | undefined> =>
   needed ? (codec as Variable<A | undefined>) : or(undefined, codec)
+
+export const argon2Strength = t.type({
+  ARGON2_MEMORY_KIB: or(19_456, integer(7_168, 4_194_304)),
+  ARGON2_TIME: or(2, integer(1, 100)),
+})
 
 /** Every variable there is, and what goes where it is not set (CONTRACT §3). Times are in seconds. */
 export const environment = (production: boolean, mayEmbed: boolean) =>
@@ -53,8 +62,7 @@ export const environment = (production: boolean, mayEmbed: boolean) =>
     CORS_ORIGINS: or([], listOf(origin)),
     TRUSTED_PROXIES: or([], listOf(network)),
     PASSWORD_MIN_LENGTH: or(8, integer(8, 128)),
-    ARGON2_MEMORY_KIB: or(19_456, integer(7_168, 4_194_304)),
-    ARGON2_TIME: or(2, integer(1, 100)),
+    ...argon2Strength.props,
     ARGON2_PARALLELISM: or(1, integer(1, 16)),
     LOG_LEVEL: or('info', oneOf('debug', 'info', 'warn', 'error', 'silent')),
     LOG_FORMAT: or(undefined, oneOf('pretty', 'json')),

@@ -36,10 +36,12 @@ export const integer = (least: number, most: number): Variable<number> =>
 export const oneOf = <A extends string>(...values: ReadonlyArray<A>): Variable<A> =>
   variable(`one of ${values.join(', ')}`, (given) => values.find((value) => value === given))
 
-export const flag: Variable<boolean> = variable(
-  'true or false',
-  (given) => ({ true: true, false: false })[given],
-)
+const flags = new Map([
+  ['true', true],
+  ['false', false],
+])
+
+export const flag: Variable<boolean> = variable('true or false', (given) => flags.get(given))
 
 const secondsIn: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 }
 

@@ -4,7 +4,10 @@ import type { Config } from '../config/config.ts'
 /** Says where the service listens, where its data is, and what to try next. */
 export type Announce = (text: string, fields: Readonly<Record<string, unknown>>) => void
 
-const local = (host: string) => (/^(0\.0\.0\.0|::|127\.0\.0\.1|::1)$/.test(host) ? 'localhost' : host)
+const local = (host: string) => {
+  if (/^(0\.0\.0\.0|::|127\.0\.0\.1|::1)$/.test(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
 
 const dataOf = ({ postgresql, dataDir }: Config): string => {
   if (!postgresql) return `${resolve(dataDir)} (PostgreSQL in this process)`

@@ -1,0 +1,112 @@
+import { expect } from 'chai'
+import * as E from 'fp-ts/lib/Either.js'
+import { parseConfig } from '../../src/infrastructure/config/config.ts'
+import { aConfig } from '../support/applications.ts'
+
+const faultsOf = (env: NodeJS.ProcessEnv): ReadonlyArray<string> => {
+  const parsed = parseConfig(env)
+  return E.isLeft(parsed) ? parsed.left.faults : []
+}
+
+const secret = 'canary'.repeat(6)
+
+describe('a configuration', () => {
+  it('has a default for everything', () => {
+    expect(aConfig()).to.deep.equal({
+      listen: { host: '127.0.0.1', port: 8000 },
+      publicUrl: 'http://localhost:8000',
+      app: { corsOrigins: [], trustedProxies: [], debug: false },
+      postgresql: undefined,
+      dataDir: './data',
+      secretKey: undefined,
+      jwt: { issuer: 'http://localhost:8000', audience: 'prescribeme', lifetime: 1_800 },
+      argon2: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
+      passwordMinLength: 8,
+      log: { level: 'info', format: undefined },
+    })
+  })
+
+  it('takes every variable', () => {
+    const config = aConfig({
+      PORT: '9000',
+      HOST: '0.0.0.0',
+      DATABASE_URL: 'postgresql://user:pw@db:5433/accounts?sslmode=require',
+      DATABASE_POOL_SIZE: '20',
+      DATA_DIR: '/var/lib/prescribeme',
+      NODE_ENV: 'production',
+      SECRET_KEY: secret,
+      DEBUG: 'true',
+      ACCESS_TOKEN_TTL: '12h',
+      JWT_ISSUER: 'https://issuer.example.com',
+      JWT_AUDIENCE: 'clinic',
+      PUBLIC_URL: 'https://accounts.example.com',
+      CORS_ORIGINS: 'https://app.example.com/, http://localhost:5173',
+      TRUSTED_PROXIES: '10.0.0.0/8,fd00::/8, 127.0.0.1',
+      PASSWORD_MIN_LENGTH: '15',
+      ARGON2_MEMORY_KIB: '47104',
+      ARGON2_TIME: '1',
+      ARGON2_PARALLELISM: '2',
+      LOG_LEVEL: 'warn',
+      LOG_FORMAT: 'pretty',
+    })
+
+    expect(config).to.deep.equal({
+      listen: { host: '0.0.0.0', port: 9000 },
+      publicUrl: 'https://accounts.example.com',
+      app: {
+        corsOrigins: ['https://app.example.com', 'http://localhost:5173'],
+        trustedProxies: ['10.0.0.0/8', 'fd00::/8', '127.0.0.1'],
+        debug: true,
+      },
+      postgresql: { url: 'postgresql://user:pw@db:5433/accounts?sslmode=require', poolSize: 20 },
+      dataDir: '/var/lib/prescribeme',
+      secretKey: secret,
+      jwt: { issuer: 'https://issuer.example.com', audience: 'clinic', lifetime: 43_200 },
+      argon2: { memoryCost: 47_104, timeCost: 1, parallelism: 2 },
+      passwordMinLength: 15,
+      log: { level: 'warn', format: 'pretty' },
+    })
+  })
+
+  it('names its own URL after the port, and its issuer after its URL', () => {
+    expect(aConfig({ PORT: '9000' }).jwt.issuer).to.equal('http://localhost:9000')
+    expect(aConfig({ PUBLIC_URL: 'https://a.example' }).jwt.issuer).to.equal('https://a.example')
+  })
+
+  it('takes what is set to nothing for not set, and drops blanks around what is', () => {
+    const blank = { PORT: '', HOST: '  ', SECRET_KEY: '\t', DATABASE_URL: ' ', CORS_ORIGINS: '', DEBUG: ' ' }
+
+    expect(aConfig(blank)).to.deep.equal(aConfig())
+    expect(aConfig({ PORT: ' 9000 ' }).listen.port).to.equal(9000)
+  })
+
+  it('does not mind variables that are none of its own', () => {
+    expect(aConfig({ PATH: '/bin', HOME: '/root', __proto__: 'x', PORTX: 'y' })).to.deep.equal(aConfig())
+  })
+
+  it('names all the variables that cannot be used, and quotes none (ASVS 13.2.3)', () => {
+    const bad = {
+      PORT: 'canary',
+      HOST: 'canary canary',
+      DATABASE_URL: 'mysql://canary',
+      DATABASE_POOL_SIZE: '0',
+      SECRET_KEY: 'canary',
+      DEBUG: 'canary',
+      LOG_LEVEL: 'canary',
+      TRUSTED_PROXIES: 'canary',
+    }
+    const faults = faultsOf(bad)
+
+    expect(faults.map((fault) => fault.split(' ')[0])).to.have.members(Object.keys(bad))
+    expect(faults.join()).not.to.include('canary')
+    for (const fault of faults) expect(fault).to.match(/^[A-Z_]+ has to be \S/)
+  })
+
+  it('names a cost below the floor beside all else that cannot be used', () => {
+    const faults = faultsOf({ PORT: 'canary', ARGON2_MEMORY_KIB: '19456', ARGON2_TIME: '1' })
+
+    expect(faults.join())
+      .to.match(/\bPORT\b/)
+      .and.to.match(/\bARGON2_TIME\b/)
+  })
+})

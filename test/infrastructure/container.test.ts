@@ -1,0 +1,69 @@
+import { expect } from 'chai'
+import * as E from 'fp-ts/lib/Either.js'
+import { embeddedInMemory } from '../../src/adapters/mikro-orm/embedded.ts'
+import type { Engine } from '../../src/adapters/mikro-orm/engine.ts'
+import { container } from '../../src/infrastructure/container.ts'
+import { databaseStore } from '../../src/infrastructure/modules/database-store.ts'
+import { http } from '../../src/infrastructure/modules/http.ts'
+import { security } from '../../src/infrastructure/modules/security.ts'
+import { system } from '../../src/infrastructure/modules/system.ts'
+import { Tokens } from '../../src/infrastructure/tokens.ts'
+import { aConfig, anApplication, aSecret, silentLog, stored, up } from '../support/applications.ts'
+
+const { memory, database, ...common } = Tokens
+
+describe('the container', () => {
+  describe('in memory', () => {
+    const application = anApplication()
+
+    for (const [name, token] of Object.entries({ ...common, memory }))
+      it(`resolves ${name}, once for all`, () => {
+        expect(application.get<unknown>(token)).to.exist
+        expect(application.get<unknown>(token)).to.equal(application.get<unknown>(token))
+      })
+
+    it('shares nothing with another', async () => {
+      const other = anApplication()
+      await other.get(Tokens.ensureSigningKey)()
+
+      expect(other.get(memory)).not.to.equal(application.get(memory))
+      expect(application.get(memory).signingKeys).to.deep.equal([])
+      expect(stored(other)).to.deep.equal({ users: 0, events: 0 }) // ASVS 6.3.2
+    })
+  })
+
+  describe('on a database', () => {
+    let engine: Engine | undefined
+    before(async () => {
+      engine = await embeddedInMemory()
+      await engine.connect()
+      await engine.migrate()
+    })
+    after(() => engine?.close())
+
+    const application = () => {
+      if (!engine) throw new Error('not open')
+      const config = aConfig()
+      const modules = [databaseStore(engine.database), security(config, aSecret), http(config.app, '1', up)]
+      return container(system(silentLog), ...modules)
+    }
+
+    for (const [name, token] of Object.entries({ ...common, database }))
+      it(`resolves ${name}`, () => {
+        expect(application().get<unknown>(token)).to.exist
+      })
+
+    it('signs with the one key that two of them agree on, whichever was first', async () => {
+      const [one, two] = [application(), application()]
+      await Promise.all([one.get(Tokens.ensureSigningKey)(), two.get(Tokens.ensureSigningKey)()])
+      const [first, second] = [await one.get(Tokens.keyRing)(), await two.get(Tokens.keyRing)()]
+
+      expect(E.isRight(first) && first.right.kid).to.be.a('string')
+      expect(E.isRight(second) && second.right.kid).to.equal(E.isRight(first) && first.right.kid)
+    })
+
+    it('says that its health is the database’s', async () => {
+      expect(await application().get(Tokens.checkHealth)()).to.deep.equal([{ name: 'database', ok: true }])
+    })
+  })
+})

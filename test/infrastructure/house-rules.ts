@@ -1,0 +1,71 @@
+import { dirname, join } from 'node:path'
+
+type Part = { readonly within: ReadonlyArray<string>; readonly packages: RegExp }
+
+const inside = ['domain', 'application']
+
+const adapter = (technology: string, packages: RegExp): readonly [string, Part] => [
+  `adapters/${technology}`,
+  { within: [...inside, `adapters/${technology}`], packages },
+]
+
+/** Which packages each part of the hexagon may name; of the house, it may name what stands within it and further in. */
+const parts: Readonly<Record<string, Part>> = {
+  domain: { within: ['domain'], packages: /^fp-ts\/lib\// },
+  application: { within: inside, packages: /^fp-ts\/lib\// },
+  ...Object.fromEntries([
+    adapter('http', /^(fp-ts\/lib\/.+|io-ts|express|cors|helmet|node:(http|net|buffer))$/),
+    adapter('cli', /^(fp-ts\/lib\/.+|commander|node:(readline\/promises|stream|stream\/consumers))$/),
+    adapter(
+      'mikro-orm',
+      /^(fp-ts\/lib\/.+|@mikro-orm\/.+|kysely|@electric-sql\/.+|node:(fs|fs\/promises|path))$/,
+    ),
+    adapter('in-memory', /^(fp-ts\/lib\/.+|node:crypto)$/),
+    adapter('argon2', /^(fp-ts\/lib\/.+|argon2|node:crypto)$/),
+    adapter('bcrypt', /^(fp-ts\/lib\/.+|bcrypt)$/),
+    adapter('jwt', /^(fp-ts\/lib\/.+|jsonwebtoken|node:crypto)$/),
+    adapter('node-crypto', /^(fp-ts\/lib\/.+|node:crypto)$/),
+    adapter('pino', /^(fp-ts\/lib\/.+|pino)$/),
+    adapter('system', /^(fp-ts\/lib\/.+|node:crypto)$/),
+    adapter('zxcvbn', /^@zxcvbn-ts\/language-common$/),
+  ]),
+  infrastructure: { within: [''], packages: /^/ },
+}
+
+/** ASVS 1.2.5 and 1.3.2: nobody starts programs or runs text. */
+const forbiddenModules = /^(node:)?(child_process|vm|repl|inspector|wasi|module)(\/|$)/
+const forbiddenCalls =
+  /\b(eval|Function|execScript)\s*\(|\bprocess\.binding\b|\bcreateRequire\b|\brequire\s*\(/
+
+/** The one that starts the rest asks Node for its compile cache. */
+const starter = 'src/infrastructure/prescribeme.js'
+
+const specifier = /(?:\bfrom|\bimport)\s*\(?\s*['"`]([^'"`]+)['"`]/g
+
+/** An import whose specifier is not a text in the source cannot be checked. */
+const unreadable = /\bimport\s*\(\s*[^'"\s]/
+
+const importsOf = (file: string, source: string): ReadonlyArray<string> =>
+  [...source.matchAll(specifier)].map(([, named = '']) =>
+    named.startsWith('.') ? join(dirname(file), named) : named,
+  )
+
+const partOf = (file: string) =>
+  Object.entries(parts).find(([folder]) => file.startsWith(`src/${folder}/`))?.[1]
+
+/** What a file of the house says that its place does not allow. */
+export const offences = (file: string, source: string): ReadonlyArray<string> => {
+  const part = partOf(file)
+  if (!part) return ['stands in no known part of the house']
+
+  const mayName = (named: string) =>
+    named.startsWith('src/')
+      ? part.within.some((folder) => folder === '' || named.startsWith(`src/${folder}/`))
+      : part.packages.test(named) && (file === starter || !forbiddenModules.test(named))
+
+  return [
+    ...importsOf(file, source).filter((named) => !mayName(named)),
+    ...(source.match(forbiddenCalls) ?? []).slice(0, 1),
+    ...(source.match(unreadable) ?? []),
+  ]
+}

@@ -1,0 +1,111 @@
+import { expect } from 'chai'
+import * as E from 'fp-ts/lib/Either.js'
+import { parseConfig } from '../../src/infrastructure/config/config.ts'
+
+/** What each variable takes, and what it refuses. */
+const table: Readonly<Record<string, { good: ReadonlyArray<string>; bad: ReadonlyArray<string> }>> = {
+  PORT: { good: ['0', '1', '8000', '65535'], bad: ['-1', '65536', '80.5', '8e3', '0x50', 'http', '8000x'] },
+  HOST: {
+    good: ['localhost', '0.0.0.0', '::', '::1', 'db-1.example.com'],
+    bad: ['a b', 'http://a', 'a/b', 'a\0', 'a\nb'],
+  },
+  DATABASE_URL: {
+    good: ['postgresql://u:p@h:5432/d', 'postgres://h/d', 'postgresql://h/d?sslmode=require'],
+    bad: ['h:5432', 'mysql://h/d', 'postgresql:///d', 'postgresql://', 'http://h/d', 'true'],
+  },
+  DATABASE_POOL_SIZE: { good: ['1', '1000'], bad: ['0', '1001', '-1', 'ten'] },
+  DATA_DIR: { good: ['.', './data', '/var/lib/a b'], bad: ['a\0b'] },
+  NODE_ENV: { good: ['development', 'test'], bad: ['prod', 'Production', 'staging'] },
+  ALLOW_EMBEDDED: { good: ['true', 'false'], bad: ['TRUE', 'yes', '1', '0', 'constructor'] },
+  SECRET_KEY: { good: ['x'.repeat(32), 'é'.repeat(16)], bad: ['x'.repeat(31), 'secret', 'changeme'] },
+  DEBUG: { good: ['true', 'false'], bad: ['1', 'on', 'toString', '*'] },
+  ACCESS_TOKEN_TTL: {
+    good: ['1s', '30m', '24h', '1d', '86400s'],
+    bad: ['0s', '30', 'm', '1.5h', '25h', '2d', '-1m', '1w', '30 m', '30M', '9999999999s'],
+  },
+  JWT_ISSUER: {
+    good: ['https://a.example', 'http://localhost:8000/x'],
+    bad: ['a', 'ftp://a', 'javascript:1'],
+  },
+  JWT_AUDIENCE: { good: ['prescribeme', 'https://a.example'], bad: ['a b', 'x'.repeat(256)] },
+  PUBLIC_URL: { good: ['https://a.example'], bad: ['//a.example', 'a.example', 'data:,x'] },
+  CORS_ORIGINS: {
+    good: [
+      'https://a.example',
+      'https://a.example,http://localhost:1',
+      ' https://a.example , http://b.example ',
+    ],
+    bad: ['*', 'null', 'a.example', 'https://a.example,', ',', 'https://a.example;https://b.example'],
+  },
+  TRUSTED_PROXIES: {
+    good: ['10.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8,127.0.0.1', '1.2.3.4/32', '::/128'],
+    bad: [
+      '10.0.0',
+      '10.0.0.0/33',
+      '::/129',
+      '10.0.0.0/',
+      '10.0.0.0/8/8',
+      '10.0.0.0/a',
+      'proxy',
+      '1.2.3.4:80',
+      '*',
+    ],
+  },
+  PASSWORD_MIN_LENGTH: { good: ['8', '15', '128'], bad: ['7', '129', '0', '-8'] },
+  ARGON2_MEMORY_KIB: { good: ['19456', '65536'], bad: ['7167', '4194305', '-1', '64MB'] },
+  ARGON2_TIME: { good: ['2', '3', '100'], bad: ['0', '101', '1'] },
+  ARGON2_PARALLELISM: { good: ['1', '16'], bad: ['0', '17'] },
+  LOG_LEVEL: { good: ['debug', 'info', 'warn', 'error', 'silent'], bad: ['trace', 'INFO', '30', 'toString'] },
+  LOG_FORMAT: { good: ['pretty', 'json'], bad: ['text', 'JSON'] },
+}
+
+const faultsOf = (env: NodeJS.ProcessEnv): ReadonlyArray<string> => {
+  const parsed = parseConfig(env)
+  return E.isLeft(parsed) ? parsed.left.faults : []
+}
+
+/** OWASP Password Storage Cheat Sheet: `[KiB, passes]` of equal strength. */
+const floor = [
+  [47_104, 1],
+  [19_456, 2],
+  [12_288, 3],
+  [9_216, 4],
+  [7_168, 5],
+] as const
+
+for (const [name, { good, bad }] of Object.entries(table))
+  describe(`the variable ${name}`, () => {
+    for (const value of good)
+      it(`takes "${value.slice(0, 40)}"`, () => {
+        expect(faultsOf({ [name]: value })).to.deep.equal([])
+      })
+
+    for (const value of bad)
+      it(`refuses ${JSON.stringify(value.slice(0, 40))}`, () => {
+        const faults = faultsOf({ [name]: value })
+
+        expect(faults).to.have.length(1)
+        expect(faults.join()).to.include(name)
+      })
+  })
+
+describe('the cost of a hash (ASVS 11.4.2, 11.2.3)', () => {
+  const costs = (kib: number, passes: number) =>
+    faultsOf({ ARGON2_MEMORY_KIB: String(kib), ARGON2_TIME: String(passes) })
+
+  for (const [kib, passes] of floor) {
+    it(`may be ${kib} KiB with ${passes} passes, and more of either`, () => {
+      for (const [m, t] of [
+        [kib, passes],
+        [kib + 1, passes],
+        [kib, passes + 1],
+      ] as const)
+        expect(costs(m, t)).to.deep.equal([])
+    })
+
+    it(`may not be less than ${kib} KiB with ${passes} passes, nor fewer passes`, () => {
+      expect(costs(kib - 1, passes)).to.have.length(1)
+      if (passes > 1) expect(costs(kib, passes - 1)).to.have.length(1)
+    })
+  }
+})
