@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { Request, Response } from 'express'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
@@ -11,7 +12,11 @@ const canonicalAddress = (ip: string) => ip.replace(/^::ffff:(?=\d+\.)/i, '')
 
 /** The address is the proxy's word only where the proxy is trusted (TRUSTED_PROXIES). */
 export const clientOf = (request: Request, response: Response): Client => ({
-  address: pipe(O.fromNullable(request.ip), O.map(canonicalAddress)),
+  address: pipe(
+    O.fromNullable(request.ip),
+    O.map(canonicalAddress),
+    O.filter((address) => isIP(address) !== 0),
+  ),
   userAgent: pipe(
     O.fromNullable(request.get('user-agent')),
     O.map((agent) => agent.slice(0, longestAgent)),

@@ -11,7 +11,7 @@ import { problem, problems } from './problem.ts'
 import { ok } from './reply.ts'
 
 /** Neither has to be what the rules ask of a new one: accounts may be older than the rules. */
-const Credentials = t.strict({ email: Text, password: Text })
+const Credentials = t.strict({ email: Text, password: Text }, 'an object')
 
 const TokenBody = t.strict({ access_token: t.string, token_type: t.literal('bearer'), expires_in: t.number })
 

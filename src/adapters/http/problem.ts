@@ -9,6 +9,7 @@ export type FieldError = { readonly field: string; readonly code: string; readon
 type Failure = {
   readonly _tag: ProblemKind
   readonly errors?: ReadonlyArray<FieldError>
+  readonly port?: string
   readonly cause?: unknown
 }
 
@@ -42,7 +43,7 @@ const headers: Partial<Record<ProblemKind, Readonly<Record<string, string>>>> = 
 }
 
 /** RFC 9457. */
-export const problem = ({ _tag, errors, cause }: Failure): Reply => {
+export const problem = ({ _tag, errors, port, cause }: Failure): Reply => {
   const [status, title, detail] = problemKinds[_tag]
   const type = `urn:prescribeme:problem:${kebab(_tag)}`
 
@@ -50,6 +51,6 @@ export const problem = ({ _tag, errors, cause }: Failure): Reply => {
     status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8', ...headers[_tag] },
     body: { type, title, status, detail, ...(errors && { errors }) },
-    cause,
+    ...(cause !== undefined && { failure: { ...(port && { port }), cause } }),
   }
 }

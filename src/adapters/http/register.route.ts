@@ -13,11 +13,14 @@ import { type FieldError, invalidInput, problem, problems } from './problem.ts'
 import { UserBody, userBody } from './user-body.ts'
 
 const registration = (policy: PasswordPolicy) =>
-  t.strict({
-    email: parsed(Email.parse),
-    password: parsed(Password.parse(policy)),
-    full_name: optional(parsed(FullName.parse)),
-  })
+  t.strict(
+    {
+      email: parsed(Email.parse),
+      password: parsed(Password.parse(policy)),
+      full_name: optional(parsed(FullName.parse)),
+    },
+    'an object',
+  )
 
 const atPassword = ({ _tag, message }: Invalid<string>): FieldError => ({
   field: 'password',

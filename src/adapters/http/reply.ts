@@ -3,8 +3,8 @@ export type Reply = {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: object
-  /** Why it failed: for the log, never for the answer. */
-  readonly cause?: unknown
+  /** What failed, and why: for the log, never for the answer. */
+  readonly failure?: { readonly port?: string; readonly cause: unknown }
 }
 
 export const ok = (body: object): Reply => ({ status: 200, body })

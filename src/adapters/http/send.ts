@@ -15,17 +15,25 @@ const outlineOf = (error: unknown) =>
       }
     : { name: typeof error }
 
-/** The one place that touches the response. Answers may hold a person or a token: nobody is to keep them. */
+/** The one place that makes a response of a reply. */
 export const sendWith =
   (log: Log, debug: boolean): Send =>
-  (response, { status, headers, body, cause }) => {
+  (response, { status, headers, body, failure }) => {
     const id = requestIdOf(response)
 
-    if (cause !== undefined)
-      log.error('failed', { id, status, error: outlineOf(cause), ...(debug && { cause: String(cause) }) })
+    if (failure) {
+      const { port, cause } = failure
+      log.error('failed', {
+        id,
+        status,
+        port,
+        error: outlineOf(cause),
+        ...(debug && { cause: String(cause) }),
+      })
+    }
     if (response.headersSent) return void response.destroy()
 
-    response.status(status).set({ 'cache-control': 'no-store', ...headers })
+    response.status(status).set({ ...headers })
     if (body) response.json(status < 400 ? body : { ...body, instance: id })
     else response.end()
   }

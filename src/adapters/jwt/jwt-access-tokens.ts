@@ -6,7 +6,7 @@ import { type AccessTokens, type InvalidToken, invalidToken } from '../../applic
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Randomness } from '../../application/ports/randomness.ts'
 import type { Unavailable } from '../../application/ports/unavailable.ts'
-import type { UserId } from '../../domain/user-id.ts'
+import { UserId } from '../../domain/user-id.ts'
 import type { KeyRing } from './key-ring.ts'
 
 export type JwtOptions = {
@@ -39,8 +39,11 @@ const publicKeyFor = (ring: KeyRing, token: string) => {
 }
 
 const subjectOf = (claims: string | jwt.JwtPayload): E.Either<InvalidToken, UserId> =>
-  typeof claims === 'object' && claims.exp !== undefined && /^[1-9]\d{0,9}$/.test(claims.sub ?? '')
-    ? E.right(Number(claims.sub) as UserId)
+  typeof claims === 'object' && claims.exp !== undefined
+    ? pipe(
+        UserId.parse(claims.sub ?? ''),
+        E.fromOption(() => invalidToken),
+      )
     : E.left(invalidToken)
 
 /** JWTs of RFC 9068, signed with ES256, checked as RFC 8725 asks: algorithm, type, issuer, audience and times pinned. */

@@ -1,0 +1,75 @@
+import { expect } from 'chai'
+import { serving } from '../../support/http.ts'
+import { canary, expectRefused, operationsWithBodies } from './bodies.ts'
+
+/** What is no text, and what is text that nothing can be done with, as JSON. */
+const values: Readonly<Record<string, string>> = {
+  'a number': '7',
+  'a number beyond 2^53': '9007199254740993',
+  'a number beyond 2^64': '18446744073709551616',
+  'a number too large for a double': '1e309',
+  'minus zero': '-0',
+  true: 'true',
+  'an empty array': '[]',
+  'an array of text': `["${canary}"]`,
+  'an array in arrays': `${'['.repeat(7_000)}${']'.repeat(7_000)}`,
+  'an empty object': '{}',
+  'an operator': `{"$like":"%${canary}%"}`,
+  'an object that looks like text': `{"length":8,"trim":"${canary}","toString":"${canary}"}`,
+  'text with NUL': `"${canary}\\u0000@example.com"`,
+  'text with half a surrogate pair': `"${canary}\\ud800@example.com"`,
+  'text with the other half': `"${canary}\\udc00@example.com"`,
+}
+
+const withMember = (body: object, name: string, value: string) =>
+  JSON.stringify({ ...body, [name]: '#' }).replace('"#"', () => value)
+
+for (const { path, good } of operationsWithBodies)
+  describe(`a member of a body of ${path}`, () => {
+    const { post, at } = serving()
+
+    for (const member of Object.keys(good))
+      for (const [name, value] of Object.entries(values))
+        it(`is refused where ${member} is ${name} (ASVS 15.3.5, 1.4.2)`, async () => {
+          const { json } = await expectRefused(at(), 400, () => post(path, withMember(good, member, value)))
+          const errors = json['errors'] as ReadonlyArray<Record<string, string>>
+
+          expect(errors.map(({ field }) => field)).to.deep.equal([member])
+        })
+
+    for (const member of Object.keys(good).filter((name) => name !== 'full_name'))
+      for (const value of [undefined, null])
+        it(`is refused where ${member} is ${value}`, async () => {
+          const { json } = await expectRefused(at(), 400, () => post(path, { ...good, [member]: value }))
+
+          expect(json['errors']).to.have.length(1)
+        })
+
+    it('counts only as its own: none is inherited (ASVS 15.3.6)', async () => {
+      await expectRefused(at(), 400, () => post(path, `{"__proto__":${JSON.stringify(good)}}`))
+      await expectRefused(at(), 400, () =>
+        post(path, `{"constructor":{"prototype":${JSON.stringify(good)}}}`),
+      )
+    })
+
+    it('that would change every object changes none (ASVS 15.3.6)', async () => {
+      const before = Object.getOwnPropertyNames(Object.prototype)
+      const evil = '{"polluted":true,"email":"x","isAdmin":true}'
+      for (const name of ['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'toJSON'])
+        for (const value of [evil, `{"prototype":${evil},"__proto__":${evil}}`, '1', 'null']) {
+          const { status } = await post(path, withMember({ ...good, email: 'a@b' }, name, value))
+          expect(status).to.be.oneOf([400, 401])
+        }
+
+      expect(Object.getOwnPropertyNames(Object.prototype)).to.deep.equal(before)
+      expect({}).not.to.have.property('polluted')
+    })
+
+    it('that is there twice counts the last time (ASVS 1.5.3)', async () => {
+      const twice = JSON.stringify(good).replace('{', () => '{"email":7,"__proto__":1,')
+      const last = JSON.stringify(good).replace(/}$/, () => ',"email":7}')
+
+      expect((await post(path, twice)).status).to.be.oneOf([201, 401])
+      await expectRefused(at(), 400, () => post(path, last))
+    })
+  })

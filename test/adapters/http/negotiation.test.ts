@@ -1,0 +1,76 @@
+import { gzipSync } from 'node:zlib'
+import { expect } from 'chai'
+import { serving } from '../../support/http.ts'
+import { canary, expectRefused, operationsWithBodies } from './bodies.ts'
+
+const refused = [
+  'text/plain',
+  'text/json',
+  'text/html',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/xml',
+  'application/json-patch+json',
+  'application/jsonp',
+  'application/json, text/plain',
+  'application/json; charset=utf-16',
+  'application/json; charset=utf-16le',
+  'application/json; charset=iso-8859-1',
+  `application/${canary}`,
+  'json',
+]
+
+for (const { path, good } of operationsWithBodies)
+  describe(`the form of a request to ${path}`, () => {
+    const { post, ask, at } = serving()
+    const expectUnsupported = async (headers: Record<string, string>, body: string | Uint8Array) => {
+      const answer = await expectRefused(at(), 415, () => post(path, body, headers))
+      expect(answer.headers.get('accept')).to.equal('application/json')
+    }
+
+    for (const type of refused)
+      it(`is refused where its type is ${type} (ASVS 3.5.1, 3.5.2)`, () =>
+        expectUnsupported({ 'content-type': type }, JSON.stringify(good)))
+
+    it('is refused where it has a body and no type (ASVS 3.5.2)', async () => {
+      const body = Buffer.from(JSON.stringify(good))
+      await expectRefused(at(), 415, () => ask(path, { method: 'POST', body }))
+    })
+
+    it('is refused where it is compressed, and told that it must not be', async () => {
+      for (const coding of ['gzip', 'deflate', 'br', 'x-gzip', canary])
+        await expectUnsupported({ 'content-encoding': coding }, gzipSync(JSON.stringify(good)))
+    })
+
+    for (const type of [
+      'application/json',
+      'APPLICATION/JSON; charset=UTF-8',
+      'application/json;charset="utf-8"',
+    ])
+      it(`is taken where its type is ${type}`, async () => {
+        const { status } = await post(path, { ...good, password: 'canary 1234' }, { 'content-type': type })
+
+        expect(status).to.be.oneOf([201, 401, 409])
+      })
+
+    for (const accept of [
+      'text/html',
+      'application/xml, text/plain;q=0.5',
+      'application/json;q=0',
+      'image/*',
+    ])
+      it(`is refused where it wants ${accept}`, async () => {
+        await expectRefused(at(), 406, () => post(path, good, { accept }))
+      })
+
+    for (const accept of [
+      '*/*',
+      'application/*',
+      'application/problem+json',
+      'text/html, application/json;q=0.1',
+      'application/json',
+    ])
+      it(`is taken where it wants ${accept}`, async () => {
+        expect((await post(path, { ...good, email: 'a@b' }, { accept })).status).to.be.oneOf([400, 401])
+      })
+  })
