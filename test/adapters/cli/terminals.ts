@@ -1,0 +1,52 @@
+import { type Process, run } from '../../../src/adapters/cli/program.ts'
+import { Tokens } from '../../../src/infrastructure/tokens.ts'
+import { anApplication } from '../../support/applications.ts'
+
+type Given = {
+  readonly application?: ReturnType<typeof anApplication>
+  /** What is typed where a secret is asked for. */
+  readonly secret?: string
+  readonly migrations?: ReadonlyArray<string>
+}
+
+/** A command line in memory: what it says, what it asks, and what it has done, in order. */
+export const aCommandLine = ({
+  application = anApplication(),
+  secret = 'correct horse battery',
+  migrations = [],
+}: Given = {}) => {
+  const said = { out: [] as string[], err: [] as string[] }
+  const asked: string[] = []
+  const done: string[] = []
+  const noting =
+    <A>(name: string, answer: A) =>
+    async () => {
+      done.push(name)
+      return answer
+    }
+
+  const process: Process = {
+    version: '1.2.3',
+    terminal: {
+      out: (line) => void said.out.push(line),
+      err: (line) => void said.err.push(line),
+      readSecret: async (prompt) => {
+        asked.push(prompt)
+        return secret
+      },
+    },
+    serve: noting('serve', 0),
+    withMigrations: (work) =>
+      work({ pending: noting('pending', migrations), migrate: noting('migrate', migrations) }),
+    withUseCases: (work) => {
+      done.push('open')
+      return work({
+        registerUser: application.get(Tokens.registerUser),
+        findUser: application.get(Tokens.findUser),
+        passwordPolicy: application.get(Tokens.passwordPolicy),
+      })
+    },
+  }
+
+  return { application, said, asked, done, run: (...args: ReadonlyArray<string>) => run(process, args) }
+}
