@@ -21,6 +21,9 @@ const isArgon2 = (hash: PasswordHash) => /^\$argon2(id|i|d)\$/.test(hash)
 
 const base64 = (bytes: number) => randomBytes(bytes).toString('base64').replaceAll('=', '')
 
+/** The order of the PHC string format, which libargon2 and passlib insist on: the package sorts by name. */
+const inPhcOrder = (hash: string) => hash.replace(/(m=\d+),(p=\d+),(t=\d+)/, '$1,$3,$2') as PasswordHash
+
 /** A hash in force that no password has: comparing with it costs what any comparison costs. */
 const decoyOf = ({ memoryCost: m, timeCost: t, parallelism: p }: Argon2Cost) =>
   `$argon2id$v=19$m=${m},t=${t},p=${p}$${base64(16)}$${base64(32)}` as PasswordHash
@@ -29,17 +32,16 @@ export const argon2Passwords = (cost: Argon2Cost, foreign: ReadonlyArray<Foreign
   const decoy = decoyOf(cost)
 
   const hashOf = (text: string): TE.TaskEither<Unavailable, PasswordHash> =>
-    TE.tryCatch(
-      () =>
-        argon2.hash(Password.normalised(text), { ...cost, type: argon2.argon2id }) as Promise<PasswordHash>,
-      failed,
+    pipe(
+      TE.tryCatch(() => argon2.hash(Password.normalised(text), { ...cost, type: argon2.argon2id }), failed),
+      TE.map(inPhcOrder),
     )
 
   const compare = (hash: PasswordHash, attempt: PasswordAttempt) =>
     TE.tryCatch(() => argon2.verify(hash, Password.normalised(attempt)), failed)
 
   const renewal = (hash: PasswordHash, attempt: PasswordAttempt) =>
-    isArgon2(hash) && !argon2.needsRehash(hash, cost)
+    hash.startsWith('$argon2id$') && !argon2.needsRehash(hash, cost)
       ? TE.right(O.none)
       : pipe(hashOf(attempt), TE.map(O.some))
 

@@ -39,9 +39,9 @@ const publicKeyFor = (ring: KeyRing, token: string) => {
 }
 
 const subjectOf = (claims: string | jwt.JwtPayload): E.Either<InvalidToken, UserId> =>
-  typeof claims === 'object' && claims.exp !== undefined
+  typeof claims === 'object' && claims.exp !== undefined && typeof claims.sub === 'string'
     ? pipe(
-        UserId.parse(claims.sub ?? ''),
+        UserId.parse(claims.sub),
         E.fromOption(() => invalidToken),
       )
     : E.left(invalidToken)

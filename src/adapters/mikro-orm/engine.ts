@@ -1,6 +1,7 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql'
 import { type Kysely, sql } from 'kysely'
 import { type Database, database } from './database.ts'
+import { type Addresses, assertDistinct } from './migrations/canonical-addresses.ts'
 import { migrations } from './migrations/index.ts'
 
 /** A database and its lifetime, the same for both engines. Every promise rejects where the database does not answer. */
@@ -28,6 +29,12 @@ const pendingIn = async (db: Kysely<Log>): Promise<ReadonlyArray<string>> => {
   return names.filter((name) => !applied.some((row) => row.name === name))
 }
 
+/** MikroORM makes its own table before it runs a migration: what could stop the first one has to be seen earlier. */
+const assertAdoptable = async (db: Kysely<Addresses>): Promise<void> => {
+  const exists = await sql`select 1 where to_regclass('users') is not null`.execute(db)
+  if (exists.rows.length > 0) await assertDistinct(db)
+}
+
 /** Any number will do, as long as nothing else in the database locks it. */
 const migrationLock = 7_226_091_153
 
@@ -48,6 +55,10 @@ export const engine = (orm: Orm, shared: boolean): Engine => ({
   },
   pending: () => pendingIn(orm.em.fork().getKysely<Log>()),
   migrate: async () => {
+    const pending = await pendingIn(orm.em.fork().getKysely<Log>())
+    if (pending.includes(names[0] ?? ''))
+      await orm.em.fork().transactional((em) => assertAdoptable(em.getKysely<Addresses>()))
+
     const applied = await (shared ? migrateAlone(orm) : orm.migrator.up())
     return applied.map(({ name }) => name)
   },

@@ -1,12 +1,8 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { sql } from 'kysely'
 import type { EventLog } from '../../application/ports/event-log.ts'
 import type { Database } from './database.ts'
 import { toEventRow, toRecordedEvent } from './event-row.ts'
-
-/** Transactions older than every one still open: what they stored can no longer get a predecessor. */
-const settled = sql<boolean>`transaction_id < pg_snapshot_xmin(pg_current_snapshot())`
 
 export const mikroOrmEventLog = ({ read }: Database): EventLog => ({
   append: (incident) =>
@@ -22,7 +18,6 @@ export const mikroOrmEventLog = ({ read }: Database): EventLog => ({
           .selectFrom('events')
           .selectAll()
           .where('position', '>', position)
-          .where(settled)
           .orderBy('position')
           .limit(limit)
           .execute(),

@@ -8,7 +8,7 @@ import type { Decision } from '../../domain/decision.ts'
 import type { NewUser, User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Database } from './database.ts'
-import { toEventRow } from './event-row.ts'
+import { record } from './record.ts'
 import type { Tables } from './rows.ts'
 import { toRow, toUser } from './user-row.ts'
 
@@ -16,12 +16,6 @@ type Db = Kysely<Tables>
 
 const emailTaken: EmailTaken = { _tag: 'EmailTaken' }
 const userNotFound: UserNotFound = { _tag: 'UserNotFound' }
-
-const record = (db: Db, id: UserId, { events, occasion }: Decision<unknown>) =>
-  db
-    .insertInto('events')
-    .values(events.map((event) => toEventRow({ event, occasion, subject: O.some(id) })))
-    .execute()
 
 /** The unique index arbitrates: where it finds the address, nothing is inserted and nothing fails. */
 const insert = async (db: Db, decision: Decision<NewUser>): Promise<E.Either<EmailTaken, User>> => {
@@ -34,14 +28,14 @@ const insert = async (db: Db, decision: Decision<NewUser>): Promise<E.Either<Ema
   if (!row) return E.left(emailTaken)
 
   const user = toUser(row)
-  await record(db, user.id, decision)
+  await record(db, O.some(user.id), decision)
   return E.right(user)
 }
 
 const store = async (db: Db, before: User, decision: Decision<User>): Promise<User> => {
   const { next } = decision
   if (next !== before) await db.updateTable('users').set(toRow(next)).where('id', '=', before.id).execute()
-  await record(db, before.id, decision)
+  await record(db, O.some(before.id), decision)
   return next
 }
 

@@ -23,7 +23,6 @@ const EventRow = defineEntity({
   name: 'EventRow',
   tableName: 'events',
   properties: {
-    transactionId: p.string().columnType('xid8').defaultRaw('pg_current_xact_id()'),
     position: p.bigint('number').primary().autoincrement(),
     occurredAt: moment(),
     type: p.text(),

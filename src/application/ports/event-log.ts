@@ -16,13 +16,10 @@ export type Incident = {
 /** Positions rise; they may have gaps. */
 export type RecordedEvent = Incident & { readonly position: number }
 
-/** What has happened, in the order in which it was stored. Nothing is ever changed or taken away. */
+/** What has happened, for each subject in the order in which it was stored. Nothing is ever changed or taken away. */
 export type EventLog = {
   readonly append: (incident: Incident) => TaskEither<Unavailable, void>
 
-  /**
-   * At most `limit` events after a position. Who goes on from the last position answered misses none:
-   * what is still being stored holds back whatever was stored after it.
-   */
+  /** At most `limit` events after a position. What is being stored meanwhile may yet turn up before the last of them. */
   readonly since: (position: number, limit: number) => TaskEither<Unavailable, ReadonlyArray<RecordedEvent>>
 }

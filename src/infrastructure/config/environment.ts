@@ -43,7 +43,7 @@ export const environment = (production: boolean, mayEmbed: boolean) =>
       text('a host name or an address', (given) => /^[\w.:-]+$/.test(given)),
     ),
     DATABASE_URL: required(production && !mayEmbed, database),
-    DATABASE_POOL_SIZE: or(10, integer(1, 1_000)),
+    DATABASE_POOL_SIZE: or(10, integer(2, 1_000)),
     DATA_DIR: or(
       './data',
       text('a directory', (given) => !given.includes('\0')),

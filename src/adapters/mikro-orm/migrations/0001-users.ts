@@ -4,7 +4,7 @@ import { canonicalAddresses } from './canonical-addresses.ts'
 
 /**
  * Adopts the table of the FastAPI backend, or makes it where there is none: from there on both go one way.
- * What that backend needs stays as it was, so that it can go on writing to the table during a move.
+ * What that backend needs stays as it was, so that one can go back to it.
  */
 export class Users extends Migration {
   override async up(): Promise<void> {

@@ -3,7 +3,8 @@ import { Email } from '../../../domain/email.ts'
 import { AddressesCollide } from './addresses-collide.ts'
 
 type Address = { id: number; email: string }
-type Db = Kysely<{ users: Address; canonical: Address }>
+export type Addresses = { users: Address; canonical: Address }
+type Db = Kysely<Addresses>
 
 const batch = 5_000
 
@@ -40,8 +41,8 @@ const collisions = async (db: Db) =>
     .orderBy(sql`min(u.id)`)
     .execute()
 
-/** Gives every stored address its canonical form, or throws `AddressesCollide` before it has changed one. */
-export const canonicalAddresses = async (db: Db): Promise<void> => {
+/** Throws `AddressesCollide` where two accounts would become one. Inside a transaction; changes nothing in `users`. */
+export const assertDistinct = async (db: Db): Promise<void> => {
   await sql`create temporary table canonical (id integer primary key, email text not null) on commit drop`.execute(
     db,
   )
@@ -49,7 +50,11 @@ export const canonicalAddresses = async (db: Db): Promise<void> => {
 
   const colliding = await collisions(db)
   if (colliding.length > 0) throw new AddressesCollide(colliding.map(({ addresses }) => addresses))
+}
 
+/** Gives every stored address its canonical form, or throws as `assertDistinct` does. */
+export const canonicalAddresses = async (db: Db): Promise<void> => {
+  await assertDistinct(db)
   await sql`update users u set email = c.email from canonical c where c.id = u.id and c.email <> u.email`.execute(
     db,
   )

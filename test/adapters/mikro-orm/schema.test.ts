@@ -1,0 +1,80 @@
+import { dataDir } from '@electric-sql/pglite-prepopulatedfs'
+import { MikroORM } from '@mikro-orm/pglite'
+import { expect } from 'chai'
+import { sql } from 'kysely'
+import { embeddedInMemory } from '../../../src/adapters/mikro-orm/embedded.ts'
+import { type Engine, engine } from '../../../src/adapters/mikro-orm/engine.ts'
+import { ormOptions } from '../../../src/adapters/mikro-orm/orm-options.ts'
+import { rowsOf } from '../../support/databases.ts'
+
+const all = ['0001-users', '0002-events', '0003-signing-keys']
+
+describe('migrating an empty database', () => {
+  let orm: MikroORM
+  let applied: ReadonlyArray<string>
+
+  before(async function () {
+    this.timeout(60_000)
+    const loadDataDir = await dataDir()
+    orm = new MikroORM({ ...ormOptions, dbName: 'memory://', driverOptions: () => ({ loadDataDir }) })
+    applied = await engine(orm, false).migrate()
+  })
+
+  after(() => orm.close())
+
+  it('answers the names of what was applied, in order', () => {
+    expect(applied).to.deep.equal(all)
+  })
+
+  it('leaves a schema that the rows agree with, so that no row is written to a column that is not there', async () => {
+    expect(await orm.schema.getUpdateSchemaSQL({ wrap: false })).to.equal('')
+  })
+
+  it('does nothing the second time', async () => {
+    expect(await engine(orm, false).pending()).to.deep.equal([])
+    expect(await engine(orm, false).migrate()).to.deep.equal([])
+  })
+})
+
+describe('variables named MIKRO_ORM_*', () => {
+  const strange = {
+    MIKRO_ORM_SCHEMA: 'elsewhere',
+    MIKRO_ORM_MIGRATIONS_TABLE_NAME: 'other_migrations',
+    MIKRO_ORM_MIGRATIONS_TRANSACTIONAL: 'false',
+    MIKRO_ORM_NAMING_STRATEGY: 'EntityCaseNamingStrategy',
+    MIKRO_ORM_DEBUG: 'true',
+    MIKRO_ORM_CLIENT_URL: 'postgresql://nobody@127.0.0.1:1/nothing',
+  }
+  let opened: Engine
+
+  before(async function () {
+    this.timeout(60_000)
+    Object.assign(process.env, strange)
+    opened = await embeddedInMemory()
+    await opened.migrate()
+  })
+
+  after(async () => {
+    for (const name of Object.keys(strange)) delete process.env[name]
+    await opened.close()
+  })
+
+  it('move no table', async () => {
+    const tables = await rowsOf<{ name: string }>(
+      opened,
+      sql`select schemaname || '.' || tablename as name from pg_tables
+        where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+    )
+
+    expect(tables.map(({ name }) => name)).to.deep.equal([
+      'public.events',
+      'public.mikro_orm_migrations',
+      'public.signing_keys',
+      'public.users',
+    ])
+  })
+
+  it('do not hide what is pending', async () => {
+    expect(await opened.pending()).to.deep.equal([])
+  })
+})

@@ -1,0 +1,44 @@
+import * as O from 'fp-ts/lib/Option.js'
+import type { Incident } from '../../src/application/ports/event-log.ts'
+import type { DomainEvent } from '../../src/domain/domain-event.ts'
+import type { UserId } from '../../src/domain/user-id.ts'
+import { aClient, anOccasion } from '../support/users.ts'
+
+export const one = 1 as UserId
+const nobody = { address: O.none, userAgent: O.none, requestId: O.none }
+
+export const events: ReadonlyArray<DomainEvent> = [
+  { type: 'user.registered' },
+  { type: 'user.deactivated', reason: 'left; "quoted", \\ and 王 👩🏽‍⚕️' },
+  { type: 'user.activated' },
+  { type: 'password.rehashed' },
+  { type: 'login.succeeded' },
+  { type: 'login.refused', reason: 'wrong-password' },
+  { type: 'registration.refused', reason: 'email-taken' },
+]
+
+export const occasions = {
+  'all of it known': anOccasion({ actor: O.some(one) }),
+  'nothing known': anOccasion({ client: nobody }),
+  'an address of IPv6': anOccasion({ client: { ...nobody, address: O.some('2001:db8::7') } }),
+  'an agent only': anOccasion({ client: { ...nobody, userAgent: O.some(`Mozilla/5.0 ('é"; --)`) } }),
+  'an empty agent': anOccasion({ client: aClient({ userAgent: O.some('') }) }),
+  'a request only': anOccasion({ client: { ...nobody, requestId: O.some('b'.repeat(200)) } }),
+  'another time': anOccasion({ at: new Date('2031-12-31T23:59:59.999Z') }),
+}
+
+export const anIncident = (given: Partial<Incident> = {}): Incident => ({
+  event: { type: 'login.refused', reason: 'unknown-address' },
+  subject: O.none,
+  occasion: anOccasion(),
+  ...given,
+})
+
+export const numbered = (n: number) =>
+  anIncident({ occasion: anOccasion({ client: aClient({ requestId: O.some(`request ${n}`) }) }) })
+
+export const withoutPosition = ({ event, subject, occasion }: Incident): Incident => ({
+  event,
+  subject,
+  occasion,
+})

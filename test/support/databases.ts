@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { type RawBuilder, sql } from 'kysely'
+import type { Engine } from '../../src/adapters/mikro-orm/engine.ts'
+import { mikroOrmEventLog } from '../../src/adapters/mikro-orm/mikro-orm-event-log.ts'
+import { mikroOrmSigningKeys } from '../../src/adapters/mikro-orm/mikro-orm-signing-keys.ts'
+import { mikroOrmUsers } from '../../src/adapters/mikro-orm/mikro-orm-users.ts'
+import { postgresql } from '../../src/adapters/mikro-orm/postgresql.ts'
+
+type Reached = Pick<Engine, 'database'>
+
+/** The rows that a statement answers. */
+export const rowsOf = <Row>({ database }: Reached, statement: RawBuilder<Row>): Promise<ReadonlyArray<Row>> =>
+  pipe(
+    database.read((db) => statement.execute(db)),
+    TE.match(
+      ({ cause }) => {
+        throw cause
+      },
+      ({ rows }) => rows,
+    ),
+  )()
+
+/** Everything but the migrations, gone. */
+export const emptyTables = (engine: Reached) =>
+  rowsOf(engine, sql`truncate users, events, signing_keys restart identity`)
+
+export const storeOf = ({ database }: Reached) => ({
+  users: mikroOrmUsers(database),
+  eventLog: mikroOrmEventLog(database),
+  signingKeys: mikroOrmSigningKeys(database),
+})
+
+/** The server that `npm run test:services` needs. */
+export const serverUrl = process.env['TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/postgres'
+
+const onServer = async (statement: RawBuilder<unknown>): Promise<void> => {
+  const server = postgresql({ url: serverUrl, poolSize: 1 })
+  try {
+    await rowsOf(server, statement)
+  } finally {
+    await server.close()
+  }
+}
+
+/** A new, empty database on the server, for one suite. Rejects where the server does not answer. */
+export const ownDatabase = async () => {
+  const name = `prescribeme_test_${randomUUID().replaceAll('-', '')}`
+  await onServer(sql`create database ${sql.id(name)}`)
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+
+  return { url: url.href, drop: () => onServer(sql`drop database if exists ${sql.id(name)} with (force)`) }
+}
+
+/** The same, with an engine on it. `close` closes it and drops the database. */
+export const ownPostgresql = async (poolSize = 10): Promise<Engine & { readonly url: string }> => {
+  const { url, drop } = await ownDatabase()
+  const engine = postgresql({ url, poolSize })
+
+  return { ...engine, url, close: () => engine.close().finally(drop) }
+}
