@@ -13,7 +13,7 @@ const table: Readonly<Record<string, { good: ReadonlyArray<string>; bad: Readonl
     good: ['postgresql://u:p@h:5432/d', 'postgres://h/d', 'postgresql://h/d?sslmode=require'],
     bad: ['h:5432', 'mysql://h/d', 'postgresql:///d', 'postgresql://', 'http://h/d', 'true'],
   },
-  DATABASE_POOL_SIZE: { good: ['1', '1000'], bad: ['0', '1001', '-1', 'ten'] },
+  DATABASE_POOL_SIZE: { good: ['2', '1000'], bad: ['0', '1', '1001', '-1', 'ten'] },
   DATA_DIR: { good: ['.', './data', '/var/lib/a b'], bad: ['a\0b'] },
   NODE_ENV: { good: ['development', 'test'], bad: ['prod', 'Production', 'staging'] },
   ALLOW_EMBEDDED: { good: ['true', 'false'], bad: ['TRUE', 'yes', '1', '0', 'constructor'] },
