@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { refuseEarly } from './early-refusals.ts'
 
@@ -22,28 +28,43 @@ const silentConnections = (server: Server): ReadonlySet<Socket> => {
   return silent
 }
 
-const drain = (server: Server, silent: ReadonlySet<Socket>, grace: number) =>
-  new Promise<void>((resolve) => {
-    const cutOff = setTimeout(() => server.closeAllConnections(), grace)
-    server.close(() => {
-      clearTimeout(cutOff)
-      resolve()
-    })
-    for (const socket of silent) socket.destroy()
+/** Says with every answer from now on that its connection ends: nobody is to ask again on it. */
+const endConnections = (server: Server): (() => void) => {
+  const open = new Set<ServerResponse>()
+  let ending = false
+
+  server.prependListener('request', (_request, response) => {
+    response.shouldKeepAlive = response.shouldKeepAlive && !ending
+    open.add(response)
+    response.once('close', () => open.delete(response))
   })
+  return () => {
+    ending = true
+    for (const response of open) response.shouldKeepAlive = false
+  }
+}
 
 /** Rejects where the address cannot be had. */
 export const listen = (app: RequestListener, { host, port }: Address): Promise<Listening> =>
   new Promise((resolve, reject) => {
     const server = refuseEarly(createServer({ requireHostHeader: false }, app))
     const silent = silentConnections(server)
+    const end = endConnections(server)
+
+    const drain = (grace: number) =>
+      new Promise<void>((drained) => {
+        const cutOff = setTimeout(() => server.closeAllConnections(), grace)
+        end()
+        server.close(() => {
+          clearTimeout(cutOff)
+          drained()
+        })
+        for (const socket of silent) socket.destroy()
+      })
 
     server.once('error', reject).listen(port, host, () => {
       const address = server.address() as AddressInfo
       server.off('error', reject)
-      resolve({
-        address: { host: address.address, port: address.port },
-        drain: (grace) => drain(server, silent, grace),
-      })
+      resolve({ address: { host: address.address, port: address.port }, drain })
     })
   })
