@@ -33,7 +33,7 @@ export const storeOf = ({ database }: Reached) => ({
 })
 
 /** The server that `npm run test:services` needs. */
-export const serverUrl = process.env['TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/postgres'
+const serverUrl = process.env['TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/postgres'
 
 const onServer = async (statement: RawBuilder<unknown>): Promise<void> => {
   const server = postgresql({ url: serverUrl, poolSize: 1 })

@@ -10,7 +10,7 @@ const open = async (dbName: string, isNew: boolean): Promise<Engine> => {
   ignoreEnvironment()
   const loadDataDir = isNew ? await dataDir() : undefined
 
-  return engine(new MikroORM({ ...ormOptions, dbName, driverOptions: () => ({ loadDataDir }) }), false)
+  return engine(new MikroORM({ ...ormOptions, dbName, driverOptions: () => ({ loadDataDir }) }))
 }
 
 /**

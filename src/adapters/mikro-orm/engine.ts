@@ -38,16 +38,26 @@ const assertAdoptable = async (db: Kysely<Addresses>): Promise<void> => {
 /** Any number will do, as long as nothing else in the database locks it. */
 const migrationLock = 7_226_091_153
 
-/** Migrations may take longer than a request's statement. */
+/** One of many does it; the others wait here. */
 const migrateAlone = (orm: Orm) =>
   orm.em.fork().transactional(async (em) => {
-    await sql`set local statement_timeout = 0`.execute(em.getKysely())
     await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(em.getKysely())
     return orm.migrator.up({ transaction: em.getTransactionContext() })
   })
 
-/** `shared`: whether other processes may be at the same database. An embedded one would wait for itself. */
-export const engine = (orm: Orm, shared: boolean): Engine => ({
+const migrateApart = async (orm: Orm) => {
+  try {
+    return await migrateAlone(orm)
+  } finally {
+    await orm.close()
+  }
+}
+
+/**
+ * `apart` opens the database a second time, for migrations alone. An embedded one has but one connection, and nobody
+ * to share it with.
+ */
+export const engine = (orm: Orm, apart?: () => Orm): Engine => ({
   database: database(orm.em),
   connect: async () => {
     await orm.connect()
@@ -56,10 +66,11 @@ export const engine = (orm: Orm, shared: boolean): Engine => ({
   pending: () => pendingIn(orm.em.fork().getKysely<Log>()),
   migrate: async () => {
     const pending = await pendingIn(orm.em.fork().getKysely<Log>())
-    if (pending.includes(names[0] ?? ''))
+    if (pending.length === 0) return []
+    if (pending.length === names.length)
       await orm.em.fork().transactional((em) => assertAdoptable(em.getKysely<Addresses>()))
 
-    const applied = await (shared ? migrateAlone(orm) : orm.migrator.up())
+    const applied = await (apart ? migrateApart(apart()) : orm.migrator.up())
     return applied.map(({ name }) => name)
   },
   close: () => orm.close(),

@@ -9,23 +9,25 @@ export type PostgresqlOptions = {
   readonly poolSize: number
 }
 
-/** Does not connect yet. All times in milliseconds. */
-export const postgresql = ({ url, poolSize }: PostgresqlOptions): Engine => {
+/** Milliseconds. The server gives up first where it can; a server that is frozen cannot. */
+const timeouts = {
+  connectionTimeoutMillis: 900,
+  statement_timeout: 4_000,
+  query_timeout: 5_000,
+  idle_in_transaction_session_timeout: 10_000,
+}
+
+const orm = ({ url, poolSize }: PostgresqlOptions, limits: Partial<typeof timeouts>) => {
   ignoreEnvironment()
 
-  const orm = new MikroORM({
+  return new MikroORM({
     ...ormOptions,
     clientUrl: url,
     pool: { min: 0, max: poolSize },
-    driverOptions: {
-      connectionString: url,
-      application_name: 'prescribeme',
-      connectionTimeoutMillis: 900,
-      statement_timeout: 5_000,
-      idle_in_transaction_session_timeout: 10_000,
-      keepAlive: true,
-    },
+    driverOptions: { connectionString: url, application_name: 'prescribeme', keepAlive: true, ...limits },
   })
-
-  return engine(orm, true)
 }
+
+/** Does not connect yet. Migrations have connections of their own: they may take their time. */
+export const postgresql = (options: PostgresqlOptions): Engine =>
+  engine(orm(options, timeouts), () => orm({ ...options, poolSize: 2 }, {}))

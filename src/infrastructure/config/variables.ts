@@ -5,7 +5,7 @@ import * as t from 'io-ts'
 /** A codec of a variable's text. Its name finishes the sentence "this variable has to be …". */
 export type Variable<A> = t.Type<A, unknown, unknown>
 
-export const variable = <A>(name: string, parse: (text: string) => A | undefined): Variable<A> =>
+const variable = <A>(name: string, parse: (text: string) => A | undefined): Variable<A> =>
   new t.Type<A, unknown, unknown>(
     name,
     (_): _ is A => true,

@@ -31,6 +31,13 @@ const loadKeys = async (container: Container): Promise<void> => {
   if (E.isLeft(ring)) throw new Stop(ExitCode.config, `The signing keys cannot be used: ${ring.left.cause}`)
 }
 
+const cannotListen =
+  ({ listen: { host, port } }: Config) =>
+  (error: NodeJS.ErrnoException): never => {
+    const why = error.code === 'EADDRINUSE' ? 'it is in use' : error.code
+    throw new Stop(ExitCode.unavailable, `Cannot listen on port ${port} of ${host}: ${why}.`)
+  }
+
 /** Starts in one go and resolves when the signal has come and everything is closed. */
 export const serve = async (
   config: Config,
@@ -46,7 +53,7 @@ export const serve = async (
 
   try {
     await loadKeys(container)
-    const server = await listen(container.get(Tokens.app), config.listen)
+    const server = await listen(container.get(Tokens.app), config.listen).catch(cannotListen(config))
     stage = 'up'
     announce(...welcome(config, server.address))
 

@@ -10,7 +10,7 @@ export const noon = new Date('2026-06-01T12:00:00Z')
 export const now = noon.getTime() / 1_000
 
 export const ours = aKey()
-export const ourPrivateKey = createPrivateKey(
+const ourPrivateKey = createPrivateKey(
   pipe(
     vault.open(ours.sealedPrivateKey),
     E.getOrElse(() => ''),
@@ -18,7 +18,7 @@ export const ourPrivateKey = createPrivateKey(
 )
 export const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 export const otherCurve = generateKeyPairSync('ec', { namedCurve: 'P-384' })
-export const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
 export const part = (value: unknown): string =>
   Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')

@@ -17,7 +17,7 @@ describe('migrating an empty database', () => {
     this.timeout(60_000)
     const loadDataDir = await dataDir()
     orm = new MikroORM({ ...ormOptions, dbName: 'memory://', driverOptions: () => ({ loadDataDir }) })
-    applied = await engine(orm, false).migrate()
+    applied = await engine(orm).migrate()
   })
 
   after(() => orm.close())
@@ -31,8 +31,8 @@ describe('migrating an empty database', () => {
   })
 
   it('does nothing the second time', async () => {
-    expect(await engine(orm, false).pending()).to.deep.equal([])
-    expect(await engine(orm, false).migrate()).to.deep.equal([])
+    expect(await engine(orm).pending()).to.deep.equal([])
+    expect(await engine(orm).migrate()).to.deep.equal([])
   })
 })
 
