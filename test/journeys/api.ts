@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+
+export type Answer = {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Readonly<Record<string, unknown>>
+  /** Until the last byte was there. */
+  readonly ms: number
+}
+
+export type Registration = {
+  readonly email: string
+  readonly password: string
+  readonly full_name?: string
+}
+
+const ask = async (url: string, init: RequestInit = {}): Promise<Answer> => {
+  const asked = performance.now()
+  const response = await fetch(url, init)
+  const body = (await response.json()) as Answer['body']
+  return { status: response.status, headers: response.headers, body, ms: performance.now() - asked }
+}
+
+const post = (url: string, body: unknown) =>
+  ask(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
+/** The service as its HTTP clients see it. */
+export const api = (url: string) => ({
+  get: (path: string) => ask(`${url}${path}`),
+  register: (registration: Registration) => post(`${url}/api/v1/auth/register`, registration),
+  login: ({ email, password }: Registration) => post(`${url}/api/v1/auth/login`, { email, password }),
+  me: (token: unknown) => ask(`${url}/api/v1/users/me`, { headers: { authorization: `Bearer ${token}` } }),
+})
+
+export type Api = ReturnType<typeof api>
+
+/** Somebody nobody has met yet. */
+export const someone = (given: Partial<Registration> = {}): Registration => ({
+  email: `${randomUUID()}@example.org`,
+  password: 'correct horse battery',
+  full_name: 'Ada Lovelace',
+  ...given,
+})
