@@ -69,11 +69,11 @@ describe('serving', function () {
     const taken = other.address()
     const port = typeof taken === 'object' ? String(taken?.port) : ''
     const failure = await aService({ DATA_DIR: join(directory(), 'a'), PORT: port }).served.catch(
-      ({ code }) => code,
+      ({ message }) => message,
     )
     other.close()
 
-    expect(failure).to.equal('EADDRINUSE')
+    expect(failure).to.include(`port ${port}`).and.include('in use')
     holdDirectory(join(directory(), 'a'))()
   })
 })
