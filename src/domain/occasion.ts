@@ -12,14 +12,22 @@ export type Client = {
 /** When, at whose hand and from where something happens: what an auditor asks of every event. */
 export type Occasion = {
   readonly at: Date
-  /** None as long as nobody has signed in. */
+  /** None where nobody has signed in. */
   readonly actor: O.Option<UserId>
   readonly client: Client
 }
 
-/** The occasion of something that a client does before anybody has signed in. */
 const anonymous =
   (client: Client) =>
   (at: Date): Occasion => ({ at, actor: O.none, client })
 
-export const Occasion = { anonymous }
+const by =
+  (actor: UserId, client: Client) =>
+  (at: Date): Occasion => ({ at, actor: O.some(actor), client })
+
+const nobody: Client = { address: O.none, userAgent: O.none, requestId: O.none }
+
+/** What the service does by itself. */
+const ownAccord = anonymous(nobody)
+
+export const Occasion = { anonymous, by, ownAccord }

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { Decision } from './decision.ts'
-import type { DomainEvent, LoginRefusal } from './domain-event.ts'
+import type { LoginRefusal } from './domain-event.ts'
 import type { Email } from './email.ts'
 import type { FullName } from './full-name.ts'
 import type { Occasion } from './occasion.ts'
@@ -89,22 +89,21 @@ type Proof = { readonly matched: PasswordHash; readonly renewed: O.Option<Passwo
 /** The hash that was matched is no longer the user's: the password has to be compared anew. */
 export type StaleProof = { readonly _tag: 'StaleProof'; readonly user: User }
 
+/** What a login does to the user. That it opens a session is the session's affair. */
 const logIn =
   ({ matched, renewed }: Proof, occasion: Occasion) =>
   (user: User): E.Either<WrongCredentials | StaleProof, Decision<User>> => {
     if (user.passwordHash !== matched) return E.left({ _tag: 'StaleProof', user })
     if (!user.isActive) return E.left(wrongCredentials('inactive', O.some(user)))
 
-    const loggedIn: DomainEvent = { type: 'login.succeeded' }
-
     return E.right(
       O.isSome(renewed)
         ? {
             next: { ...user, passwordHash: renewed.value },
-            events: [{ type: 'password.rehashed' }, loggedIn],
+            events: [{ type: 'password.rehashed' }],
             occasion,
           }
-        : { next: user, events: [loggedIn], occasion },
+        : { next: user, events: [], occasion },
     )
   }
 

@@ -16,9 +16,7 @@ describe('logging in', () => {
   it('changes nothing: the next state is the very same', () => {
     const decision = User.logIn({ matched, renewed: O.none }, later)(user)
 
-    expect(decision).to.deep.equal(
-      E.right({ next: user, events: [{ type: 'login.succeeded' }], occasion: later }),
-    )
+    expect(decision).to.deep.equal(E.right({ next: user, events: [], occasion: later }))
     expect(
       pipe(
         decision,
@@ -31,7 +29,7 @@ describe('logging in', () => {
     expect(User.logIn({ matched, renewed: O.some(renewed) }, later)(user)).to.deep.equal(
       E.right({
         next: { ...user, passwordHash: renewed, updatedAt: user.updatedAt },
-        events: [{ type: 'password.rehashed' }, { type: 'login.succeeded' }],
+        events: [{ type: 'password.rehashed' }],
         occasion: later,
       }),
     )
