@@ -1,23 +1,37 @@
+import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { User } from '../../domain/user.ts'
-import { type AccessTokens, type InvalidToken, invalidToken } from '../ports/access-tokens.ts'
+import { Session } from '../../domain/session.ts'
+import { type AccessTokens, type Claims, type InvalidToken, invalidToken } from '../ports/access-tokens.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Sessions, SignedIn } from '../ports/sessions.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
-import type { Users } from '../ports/users.ts'
 
-/** Somebody who has shown a good token, as the store knows them at this moment: nothing about them is stale. */
-export type Caller = { readonly user: User }
+/** Somebody who has shown a good token, with user and session as they are at this moment: nothing about them is stale. */
+export type Caller = SignedIn
 
 export type Authenticate = (token: string) => TE.TaskEither<InvalidToken | Unavailable, Caller>
 
-type Ports = { readonly accessTokens: AccessTokens; readonly users: Users }
+type Ports = { readonly accessTokens: AccessTokens; readonly sessions: Sessions; readonly clock: Clock }
 
-/** A good token of a user who has gone or is inactive is as bad as a forged one. */
-const asCaller = (found: O.Option<User>): TE.TaskEither<InvalidToken, Caller> =>
-  O.isSome(found) && found.value.isActive ? TE.right({ user: found.value }) : TE.left(invalidToken)
+/** The good token of an ended session, or of a user who is inactive, is as bad as a forged one (ASVS 7.4.1, 7.4.2). */
+const isSignedIn =
+  (claims: Claims, now: Date) =>
+  ({ user, session }: SignedIn): boolean =>
+    user.isActive && user.id === claims.userId && Session.isLive(now)(session)
 
 export const authenticate =
-  ({ accessTokens, users }: Ports): Authenticate =>
+  ({ accessTokens, sessions, clock }: Ports): Authenticate =>
   (token) =>
-    pipe(accessTokens.verify(token), TE.flatMap(users.withId), TE.flatMap(asCaller))
+    pipe(
+      accessTokens.verify(token),
+      TE.bindTo('claims'),
+      TE.bindW('found', ({ claims }) => sessions.withId(claims.sessionId)),
+      TE.flatMapEither(({ claims, found }) =>
+        pipe(
+          found,
+          E.fromOption(() => invalidToken),
+          E.filterOrElse(isSignedIn(claims, clock.now()), () => invalidToken),
+        ),
+      ),
+    )

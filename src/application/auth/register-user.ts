@@ -6,8 +6,9 @@ import type { FullName } from '../../domain/full-name.ts'
 import { type Client, Occasion } from '../../domain/occasion.ts'
 import { Password, type UnacceptablePassword } from '../../domain/password.ts'
 import { User } from '../../domain/user.ts'
+import { recordRefusal } from '../audit/record-refusal.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { EventLog } from '../ports/event-log.ts'
+import type { EventLog, Incident } from '../ports/event-log.ts'
 import type { Passwords } from '../ports/passwords.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
 import type { EmailTaken, Users } from '../ports/users.ts'
@@ -37,20 +38,12 @@ const personal = ({ email, fullName }: Command): ReadonlyArray<string> => [
   ...(O.isSome(fullName) ? [fullName.value, fullName.value.replaceAll(' ', '')] : []),
 ]
 
-const recorded =
-  (eventLog: EventLog, occasion: Occasion) =>
-  <E extends { readonly _tag: string }>(failure: E): TE.TaskEither<E | Unavailable, never> =>
+const incidentOf =
+  (occasion: Occasion) =>
+  (failure: EmailTaken | Unavailable): O.Option<Incident> =>
     failure._tag === 'EmailTaken'
-      ? pipe(
-          {
-            event: { type: 'registration.refused', reason: 'email-taken' },
-            subject: O.none,
-            occasion,
-          } as const,
-          eventLog.append,
-          TE.flatMap(() => TE.left(failure)),
-        )
-      : TE.left(failure)
+      ? O.some({ event: { type: 'registration.refused', reason: 'email-taken' }, subject: O.none, occasion })
+      : O.none
 
 export const registerUser =
   ({ users, passwords, eventLog, clock }: Ports): RegisterUser =>
@@ -66,7 +59,7 @@ export const registerUser =
       TE.flatMap(({ occasion, passwordHash }) =>
         pipe(
           users.add(User.register({ ...command, passwordHash }, occasion)),
-          TE.orElseW(recorded(eventLog, occasion)),
+          TE.orElseW(recordRefusal(eventLog, incidentOf(occasion))),
         ),
       ),
     )

@@ -1,4 +1,6 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { Session } from '../../domain/session.ts'
+import type { SessionId } from '../../domain/session-id.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Unavailable } from './unavailable.ts'
 
@@ -10,9 +12,13 @@ export const invalidToken: InvalidToken = { _tag: 'InvalidToken' }
 /** `expiresIn` in seconds (RFC 6749 §5.1). */
 export type AccessToken = { readonly token: string; readonly expiresIn: number }
 
-export type AccessTokens = {
-  readonly issue: (userId: UserId) => TaskEither<Unavailable, AccessToken>
+/** To whom a token was issued, and in which session. */
+export type Claims = { readonly userId: UserId; readonly sessionId: SessionId }
 
-  /** Whom a token was issued to. Says nothing of what has become of that user since. */
-  readonly verify: (token: string) => TaskEither<InvalidToken | Unavailable, UserId>
+export type AccessTokens = {
+  /** Good for as long as tokens are, and no longer than the session lasts unless it is refreshed. */
+  readonly issue: (session: Session) => TaskEither<Unavailable, AccessToken>
+
+  /** Says nothing of what has become of user and session since. */
+  readonly verify: (token: string) => TaskEither<InvalidToken | Unavailable, Claims>
 }

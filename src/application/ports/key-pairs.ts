@@ -1,4 +1,5 @@
 import type { IO } from 'fp-ts/lib/IO.js'
 import type { SigningKey } from '../../domain/signing-key.ts'
 
-export type KeyPairs = { readonly generate: IO<SigningKey> }
+/** Makes new pairs, sealed from the first moment. */
+export type KeyPairs = { readonly generate: IO<Omit<SigningKey, 'signsFrom'>> }

@@ -1,4 +1,5 @@
 import type { Either } from 'fp-ts/lib/Either.js'
+import type { Option } from 'fp-ts/lib/Option.js'
 
 /** Sealed by another secret, or tampered with. */
 export type Unopenable = { readonly _tag: 'Unopenable' }
@@ -7,4 +8,6 @@ export type Unopenable = { readonly _tag: 'Unopenable' }
 export type Vault = {
   readonly seal: (clear: string) => string
   readonly open: (sealed: string) => Either<Unopenable, string>
+  /** The same under the secret in force, where it was sealed under the one before. */
+  readonly renew: (sealed: string) => Option<string>
 }

@@ -1,0 +1,87 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { type Client, Occasion } from '../../domain/occasion.ts'
+import { type InvalidRefreshToken, Session, type SessionPolicy } from '../../domain/session.ts'
+import { recordRefusal } from '../audit/record-refusal.ts'
+import type { AccessTokens } from '../ports/access-tokens.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { EventLog, Incident } from '../ports/event-log.ts'
+import type { RefreshTokens } from '../ports/refresh-tokens.ts'
+import type { SessionNotFound, Sessions, SignedIn } from '../ports/sessions.ts'
+import type { Unavailable } from '../ports/unavailable.ts'
+import { type Tokens, tokensFor } from './tokens.ts'
+
+/** The token was spent before: its session is over, for whoever holds tokens of it (RFC 9700 §4.14.2). */
+export type RefreshTokenReused = { readonly _tag: 'RefreshTokenReused' }
+
+type Command = { readonly refreshToken: string; readonly client: Client }
+
+type Failure = InvalidRefreshToken | RefreshTokenReused | Unavailable
+
+export type RefreshSession = (command: Command) => TE.TaskEither<Failure, Tokens>
+
+type Ports = {
+  readonly sessions: Sessions
+  readonly accessTokens: AccessTokens
+  readonly refreshTokens: RefreshTokens
+  readonly eventLog: EventLog
+  readonly clock: Clock
+  readonly sessionPolicy: SessionPolicy
+}
+
+const decide =
+  (turn: number, policy: SessionPolicy, occasion: Occasion) =>
+  ({ user, session }: SignedIn) =>
+    user.isActive
+      ? Session.refresh(turn, policy, occasion)(session)
+      : E.left(Session.invalidRefreshToken(O.some(session)))
+
+const toRefusal = (failure: Failure | SessionNotFound): Failure =>
+  failure._tag === 'SessionNotFound' ? Session.invalidRefreshToken(O.none) : failure
+
+/** A token that never was ours is not worth a line. */
+const incidentOf =
+  (occasion: Occasion) =>
+  (failure: Failure): O.Option<Incident> =>
+    failure._tag !== 'InvalidRefreshToken'
+      ? O.none
+      : pipe(
+          failure.session,
+          O.map(({ id, userId }) => ({
+            event: { type: 'refresh.refused', session: id },
+            subject: O.some(userId),
+            occasion,
+          })),
+        )
+
+const turn = (
+  { sessions, refreshTokens, sessionPolicy }: Ports,
+  refreshToken: string,
+  occasion: Occasion,
+): TE.TaskEither<Failure, Session> =>
+  pipe(
+    refreshTokens.read(refreshToken),
+    TE.fromOption(() => Session.invalidRefreshToken(O.none)),
+    TE.flatMap((read) => sessions.change(read.id, decide(read.turn, sessionPolicy, occasion))),
+    TE.mapLeft(toRefusal),
+    TE.filterOrElseW(
+      (session) => O.isNone(session.endedAt),
+      (): RefreshTokenReused => ({ _tag: 'RefreshTokenReused' }),
+    ),
+  )
+
+export const refreshSession =
+  (ports: Ports): RefreshSession =>
+  ({ refreshToken, client }) =>
+    pipe(
+      TE.fromIO(() => Occasion.anonymous(client)(ports.clock.now())),
+      TE.flatMap((occasion) =>
+        pipe(
+          turn(ports, refreshToken, occasion),
+          TE.orElseW(recordRefusal(ports.eventLog, incidentOf(occasion))),
+        ),
+      ),
+      TE.flatMap(tokensFor(ports)),
+    )

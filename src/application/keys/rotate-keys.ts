@@ -1,0 +1,39 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { type KeyPolicy, KeyRing } from '../../domain/key-ring.ts'
+import { Occasion } from '../../domain/occasion.ts'
+import type { SigningKey } from '../../domain/signing-key.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { KeyPairs } from '../ports/key-pairs.ts'
+import type { SigningKeys } from '../ports/signing-keys.ts'
+import type { Unavailable } from '../ports/unavailable.ts'
+
+type Command = { readonly evenIfNotDue: boolean }
+
+/**
+ * Publishes a successor to a key that is due for one, and the very first key. Answers all keys there are then.
+ * Nobody's token is refused for it: the successor signs later, and the others go on verifying.
+ */
+export type RotateKeys = (command: Command) => TE.TaskEither<Unavailable, ReadonlyArray<SigningKey>>
+
+type Ports = {
+  readonly signingKeys: SigningKeys
+  readonly keyPairs: KeyPairs
+  readonly clock: Clock
+  readonly keyPolicy: KeyPolicy
+}
+
+export const rotateKeys =
+  ({ signingKeys, keyPairs, clock, keyPolicy }: Ports): RotateKeys =>
+  ({ evenIfNotDue }) =>
+    pipe(
+      TE.fromIO(clock.now),
+      TE.flatMap((now) =>
+        signingKeys.add((keys) =>
+          evenIfNotDue || KeyRing.isDue(keys, keyPolicy, now)
+            ? O.some(KeyRing.publish(keys, keyPairs.generate(), keyPolicy, Occasion.ownAccord(now)))
+            : O.none,
+        ),
+      ),
+    )

@@ -1,0 +1,121 @@
+import { expect } from 'chai'
+import * as E from 'fp-ts/lib/Either.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { unavailable } from '../../../src/application/ports/unavailable.ts'
+import { endAllSessions } from '../../../src/application/sessions/end-all-sessions.ts'
+import { endOtherSessions } from '../../../src/application/sessions/end-other-sessions.ts'
+import { findUser } from '../../../src/application/users/find-user.ts'
+import { after as later } from '../../../src/domain/time.ts'
+import type { UserId } from '../../../src/domain/user-id.ts'
+import { aSession } from '../../support/sessions.ts'
+import { aClient, anEmail } from '../../support/users.ts'
+import { kept, signIn, worldOfSignedIn } from '../signed-in.ts'
+import { happening, now, registered } from '../world.ts'
+
+const client = aClient({ requestId: O.some('everywhere') })
+
+/** Ada on three devices, the first asking, and with an ended session besides; Eve on one. */
+const worldOfMany = async () => {
+  const ports = await worldOfSignedIn()
+  const [phone, tablet] = [await signIn(ports), await signIn(ports)]
+  await registered(ports, 'eve@example.org')
+  const eve = await signIn(ports, 'eve@example.org')
+  const ids = [ports, phone, tablet].map(({ caller }) => caller.session.id)
+
+  const gone = aSession({ userId: ports.ada.id, endedAt: O.some(later(now, -9)), expiresAt: later(now, -9) })
+  ports.memory.sessions.set(gone.id, gone)
+
+  const live = () =>
+    [...ports.memory.sessions.values()]
+      .filter(({ endedAt, expiresAt }) => O.isNone(endedAt) && expiresAt > now)
+      .map(({ id }) => id)
+
+  return { ...ports, ids, eve, live, findUser: findUser(ports), happened: happening(ports) }
+}
+
+type World = Awaited<ReturnType<typeof worldOfMany>>
+
+const revoked = ({ ada }: Pick<World, 'ada'>, ids: World['ids'], actor: O.Option<UserId>) =>
+  ids.map((session) => ({
+    event: { type: 'session.ended', session, reason: 'revoked' },
+    subject: O.some(ada.id),
+    occasion: { at: now, actor, client },
+  }))
+
+describe('ending the other sessions', () => {
+  it('leaves the one that asks and those of others, and says of each that ended (ASVS 7.5.2)', async () => {
+    const ports = await worldOfMany()
+    const [asking, ...others] = ports.ids
+
+    expect(await endOtherSessions(ports)({ caller: ports.caller, client })()).to.deep.equal(
+      E.right(undefined),
+    )
+    expect(ports.live()).to.deep.equal([asking, ports.eve.caller.session.id])
+    expect(ports.happened()).to.have.deep.members(revoked(ports, others, O.some(ports.ada.id)))
+  })
+
+  it('says so when they cannot be stored', async () => {
+    const ports = await worldOfMany()
+    const outage = unavailable('sessions')('gone away')
+    const sessions = { ...ports.sessions, changeAll: () => TE.left(outage) }
+    const end = endOtherSessions({ ...ports, sessions })({ caller: ports.caller, client })
+
+    expect(await end()).to.deep.equal(E.left(outage))
+  })
+})
+
+describe('ending all sessions', () => {
+  for (const by of ['id', 'address'] as const)
+    it(`of a user, by ${by}, leaves those of others, and says of each that ended (ASVS 7.4.5)`, async () => {
+      const ports = await worldOfMany()
+      const of = by === 'id' ? ports.ada.id : ports.ada.email
+
+      expect(await endAllSessions(ports)({ of, client })()).to.deep.equal(E.right(undefined))
+      expect(ports.live()).to.deep.equal([ports.eve.caller.session.id])
+      expect(ports.happened()).to.have.deep.members(revoked(ports, ports.ids, O.none))
+    })
+
+  it('of nobody finds nobody', async () => {
+    const ports = await worldOfMany()
+    const end = endAllSessions(ports)({ of: anEmail('nobody@example.org'), client })
+
+    expect(await end()).to.deep.equal(E.left({ _tag: 'UserNotFound' }))
+    expect(ports.happened()).to.deep.equal([])
+  })
+
+  it('says so when they cannot be stored', async () => {
+    const ports = await worldOfMany()
+    const outage = unavailable('sessions')('gone away')
+    const sessions = { ...ports.sessions, changeAll: () => TE.left(outage) }
+
+    expect(await endAllSessions({ ...ports, sessions })({ of: ports.ada.id, client })()).to.deep.equal(
+      E.left(outage),
+    )
+  })
+})
+
+describe('a session that has expired', () => {
+  const worldWithExpired = async () => {
+    const ports = await worldOfSignedIn()
+    const expired = aSession({ userId: ports.ada.id, expiresAt: now })
+    ports.memory.sessions.set(expired.id, expired)
+    return { ...ports, expired, findUser: findUser(ports), happened: happening(ports) }
+  }
+
+  it('is not revoked with the others: it was over before', async () => {
+    const ports = await worldWithExpired()
+    await endOtherSessions(ports)({ caller: ports.caller, client })()
+
+    expect(ports.happened()).to.deep.equal([])
+    expect(kept(ports, ports.expired)).to.deep.equal(ports.expired)
+  })
+
+  it('is not revoked with all', async () => {
+    const ports = await worldWithExpired()
+    await endAllSessions(ports)({ of: ports.ada.id, client })()
+
+    expect(ports.happened()).to.deep.equal(revoked(ports, [ports.session.id], O.none))
+    expect(kept(ports, ports.expired)).to.deep.equal(ports.expired)
+  })
+})
