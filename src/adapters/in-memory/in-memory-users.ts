@@ -9,12 +9,13 @@ import type { User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Memory } from './memory.ts'
 
-export const inMemoryUsers = ({ users, record }: Memory): Users => {
+export const inMemoryUsers = ({ users, recordAll }: Memory): Users => {
   const withEmail = (email: Email) => O.fromNullable([...users.values()].find((user) => user.email === email))
 
-  const store = ({ next, events, occasion }: Decision<User>): User => {
+  const store = (decision: Decision<User>): User => {
+    const { next } = decision
     users.set(next.id, next)
-    for (const event of events) record({ event, subject: O.some(next.id), occasion })
+    recordAll(O.some(next.id), decision)
     return next
   }
 

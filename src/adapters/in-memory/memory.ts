@@ -1,4 +1,8 @@
+import type * as O from 'fp-ts/lib/Option.js'
 import type { Incident, RecordedEvent } from '../../application/ports/event-log.ts'
+import type { Decision } from '../../domain/decision.ts'
+import type { Session } from '../../domain/session.ts'
+import type { SessionId } from '../../domain/session-id.ts'
 import type { SigningKey } from '../../domain/signing-key.ts'
 import type { User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
@@ -6,12 +10,19 @@ import type { UserId } from '../../domain/user-id.ts'
 /** What the in-memory adapters share, as the others share a database. A function that does not wait is its transaction. */
 export const memory = () => {
   const recorded: RecordedEvent[] = []
+  const record = (incident: Incident): void => {
+    recorded.push({ ...incident, position: recorded.length + 1 })
+  }
 
   return {
     users: new Map<UserId, User>(),
+    sessions: new Map<SessionId, Session>(),
     signingKeys: [] as SigningKey[],
     recorded,
-    record: (incident: Incident) => recorded.push({ ...incident, position: recorded.length + 1 }),
+    record,
+    recordAll: (subject: O.Option<UserId>, { events, occasion }: Decision<unknown>): void => {
+      for (const event of events) record({ event, subject, occasion })
+    },
   }
 }
 

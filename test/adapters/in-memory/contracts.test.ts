@@ -1,11 +1,12 @@
 import { inMemoryEventLog } from '../../../src/adapters/in-memory/in-memory-event-log.ts'
 import { inMemoryPasswords } from '../../../src/adapters/in-memory/in-memory-passwords.ts'
+import { inMemorySessions } from '../../../src/adapters/in-memory/in-memory-sessions.ts'
 import { inMemorySigningKeys } from '../../../src/adapters/in-memory/in-memory-signing-keys.ts'
 import { inMemoryUsers } from '../../../src/adapters/in-memory/in-memory-users.ts'
 import { memory } from '../../../src/adapters/in-memory/memory.ts'
-import type { SigningKey } from '../../../src/domain/signing-key.ts'
 import { eventLogContract } from '../../contracts/event-log.contract.ts'
 import { passwordsContract } from '../../contracts/passwords.contract.ts'
+import { sessionsContract } from '../../contracts/sessions.contract.ts'
 import { signingKeysContract } from '../../contracts/signing-keys.contract.ts'
 import { usersContract } from '../../contracts/users.contract.ts'
 
@@ -14,13 +15,14 @@ const open = async () => {
 
   return {
     users: inMemoryUsers(shared),
+    sessions: inMemorySessions(shared),
     eventLog: inMemoryEventLog(shared),
     signingKeys: inMemorySigningKeys(shared),
-    put: async (key: SigningKey) => shared.signingKeys.push(key),
   }
 }
 
 usersContract('in memory', open)
+sessionsContract('in memory', open)
 eventLogContract('in memory', open)
 signingKeysContract('in memory', open)
 passwordsContract('in memory', inMemoryPasswords)
