@@ -1,4 +1,5 @@
 import { defineEntity, type InferKyselyDB, p } from '@mikro-orm/sql'
+import type { PublicJwk } from '../../domain/signing-key.ts'
 
 const moment = () => p.datetime().columnType('timestamptz')
 
@@ -40,13 +41,31 @@ const SigningKeyRow = defineEntity({
   tableName: 'signing_keys',
   properties: {
     kid: p.text().primary(),
-    publicKey: p.text(),
+    publicKey: p.json<PublicJwk>(),
     sealedPrivateKey: p.text(),
-    createdAt: moment(),
+    signsFrom: moment(),
   },
 })
 
-export const rows = [UserRow, EventRow, SigningKeyRow]
+const SessionRow = defineEntity({
+  name: 'SessionRow',
+  tableName: 'sessions',
+  indexes: [{ properties: ['user'] }, { properties: ['expiresAt'] }],
+  properties: {
+    id: p.uuid().primary(),
+    user: () => p.manyToOne(UserRow).mapToPk().deleteRule('cascade'),
+    createdAt: moment(),
+    lastUsedAt: moment(),
+    endsAt: moment(),
+    expiresAt: moment(),
+    endedAt: moment().nullable(),
+    turn: p.integer(),
+    address: p.text().nullable(),
+    userAgent: p.text().nullable(),
+  },
+})
+
+export const rows = [UserRow, EventRow, SigningKeyRow, SessionRow]
 
 /** The columns, for Kysely. */
 export type Tables = InferKyselyDB<(typeof rows)[number]>

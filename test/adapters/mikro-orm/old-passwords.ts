@@ -5,12 +5,15 @@ import * as O from 'fp-ts/lib/Option.js'
 import { argon2Passwords } from '../../../src/adapters/argon2/argon2-passwords.ts'
 import { bcryptForeignHashes } from '../../../src/adapters/bcrypt/bcrypt-foreign-hashes.ts'
 import type { Engine } from '../../../src/adapters/mikro-orm/engine.ts'
+import { nodeCryptoRefreshTokens } from '../../../src/adapters/node-crypto/node-crypto-refresh-tokens.ts'
 import { systemClock } from '../../../src/adapters/system/system-clock.ts'
+import { systemRandomness } from '../../../src/adapters/system/system-randomness.ts'
 import { type Login, login } from '../../../src/application/auth/login.ts'
 import type { User } from '../../../src/domain/user.ts'
 import { right } from '../../contracts/outcomes.ts'
 import { wholeLog } from '../../contracts/whole-log.ts'
 import { storeOf } from '../../support/databases.ts'
+import { aSessionPolicy } from '../../support/sessions.ts'
 import { aClient, anAttempt, anEmail } from '../../support/users.ts'
 import { costOf } from '../argon2/cost-of.ts'
 import { aRing, tokensOf } from '../jwt/ring.ts'
@@ -33,7 +36,15 @@ export const oldPasswords = (adapter: string, open: () => Promise<Engine>): void
       await addOldUsers(engine, [anOldUser({ email: 'Ada@Example.org', hashed_password })])
       await engine.migrate()
       const passwords = argon2Passwords(cost, [bcryptForeignHashes])
-      enter = login({ ...storeOf(engine), passwords, accessTokens: tokensOf(aRing()), clock: systemClock })
+      enter = login({
+        ...storeOf(engine),
+        passwords,
+        accessTokens: tokensOf(aRing()),
+        refreshTokens: nodeCryptoRefreshTokens([Buffer.from('the secret of these tests')]),
+        clock: systemClock,
+        randomness: systemRandomness,
+        sessionPolicy: aSessionPolicy(),
+      })
     })
 
     after(() => engine.close())

@@ -1,9 +1,13 @@
+import { expect } from 'chai'
+import * as O from 'fp-ts/lib/Option.js'
 import { sql } from 'kysely'
 import type { Engine } from '../../../src/adapters/mikro-orm/engine.ts'
 import { mikroOrmHealthCheck } from '../../../src/adapters/mikro-orm/mikro-orm-health-check.ts'
-import type { SigningKey } from '../../../src/domain/signing-key.ts'
 import { eventLogContract } from '../../contracts/event-log.contract.ts'
 import { healthCheckContract } from '../../contracts/health-check.contract.ts'
+import { added, right } from '../../contracts/outcomes.ts'
+import { sessionsContract } from '../../contracts/sessions.contract.ts'
+import { opened } from '../../contracts/sessions-world.ts'
 import { signingKeysContract } from '../../contracts/signing-keys.contract.ts'
 import { usersContract } from '../../contracts/users.contract.ts'
 import { emptyTables, rowsOf, storeOf } from '../../support/databases.ts'
@@ -24,19 +28,47 @@ export const storeContracts = (adapter: string, openEngine: () => Promise<Engine
     const open = async () => {
       await emptyTables(engine)
 
-      return {
-        ...storeOf(engine),
-        put: ({ kid, publicKey, sealedPrivateKey, createdAt }: SigningKey) =>
-          rowsOf(
-            engine,
-            sql`insert into signing_keys values (${kid}, ${publicKey}, ${sealedPrivateKey}, ${createdAt})`,
-          ),
-      }
+      return storeOf(engine)
     }
 
     usersContract(adapter, open)
+    sessionsContract(adapter, open)
     eventLogContract(adapter, open)
     signingKeysContract(adapter, open)
     healthCheckContract(adapter, async () => mikroOrmHealthCheck(engine.database))
+
+    it('takes the sessions of a user along who is deleted, and nobody else’s', async () => {
+      const store = await open()
+      const [gone, stays] = [await added(store.users), await added(store.users)]
+      const [lost, kept] = [await opened(store, gone), await opened(store, stays)]
+      await rowsOf(engine, sql`delete from users where id = ${gone.id}`)
+
+      expect(await right(store.sessions.withId(lost.id))).to.deep.equal(O.none)
+      expect(await right(store.sessions.withId(kept.id))).to.deep.equal(
+        O.some({ user: stays, session: kept }),
+      )
+      expect(await rowsOf(engine, sql`select id from sessions`)).to.deep.equal([{ id: kept.id }])
+    })
+
+    it('keeps of a session what it says, and nothing of a token', async () => {
+      const columns = await rowsOf<{ name: string }>(
+        engine,
+        sql`select column_name as name from information_schema.columns
+          where table_name = 'sessions' order by 1`,
+      )
+
+      expect(columns.map(({ name }) => name)).to.deep.equal([
+        'address',
+        'created_at',
+        'ended_at',
+        'ends_at',
+        'expires_at',
+        'id',
+        'last_used_at',
+        'turn',
+        'user_agent',
+        'user_id',
+      ])
+    })
   })
 }

@@ -5,9 +5,9 @@ export class SigningKeys extends Migration {
     this.addSql(`
       create table signing_keys (
         kid text primary key,
-        public_key text not null,
+        public_key jsonb not null,
         sealed_private_key text not null,
-        created_at timestamptz not null
+        signs_from timestamptz not null
       )`)
   }
 }

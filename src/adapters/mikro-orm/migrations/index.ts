@@ -1,10 +1,12 @@
 import { Users } from './0001-users.ts'
 import { Events } from './0002-events.ts'
 import { SigningKeys } from './0003-signing-keys.ts'
+import { Sessions } from './0004-sessions.ts'
 
 /** In the order in which they are applied. A name that has been released is never changed. */
 export const migrations = [
   { name: '0001-users', class: Users },
   { name: '0002-events', class: Events },
   { name: '0003-signing-keys', class: SigningKeys },
+  { name: '0004-sessions', class: Sessions },
 ]

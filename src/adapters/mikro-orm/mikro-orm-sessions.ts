@@ -1,0 +1,109 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Kysely } from 'kysely'
+import {
+  type SessionNotFound,
+  type Sessions,
+  type SignedIn,
+  sessionNotFound,
+} from '../../application/ports/sessions.ts'
+import type { Unavailable } from '../../application/ports/unavailable.ts'
+import type { UserNotFound } from '../../application/ports/users.ts'
+import type { Decision } from '../../domain/decision.ts'
+import type { Opening, Session } from '../../domain/session.ts'
+import type { SessionId } from '../../domain/session-id.ts'
+import type { User } from '../../domain/user.ts'
+import type { UserId } from '../../domain/user-id.ts'
+import type { Database } from './database.ts'
+import { record } from './record.ts'
+import type { Tables } from './rows.ts'
+import { toSessionRow } from './session-row.ts'
+import { lockUnended, purge, replace, signedIn, unended } from './session-statements.ts'
+import { toRow, toUser } from './user-row.ts'
+
+type Db = Kysely<Tables>
+
+const storeOpening = async (db: Db, before: User, decision: Decision<Opening>): Promise<SignedIn> => {
+  const { user, opened, displaced } = decision.next
+  if (user !== before) await db.updateTable('users').set(toRow(user)).where('id', '=', user.id).execute()
+  await db.insertInto('sessions').values(toSessionRow(opened)).execute()
+  for (const session of displaced)
+    await db.updateTable('sessions').set(toSessionRow(session)).where('id', '=', session.id).execute()
+  await record(db, O.some(user.id), decision)
+  return { user, session: opened }
+}
+
+const replaceAndRecord = async (db: Db, before: Session, decision: Decision<Session>): Promise<boolean> => {
+  const replaced = await replace(db, before, decision.next)
+  if (replaced) await record(db, O.some(before.userId), decision)
+  return replaced
+}
+
+export const mikroOrmSessions = ({ read, transaction }: Database): Sessions => {
+  const withId = (id: SessionId) => read((db) => signedIn(db, id))
+
+  /** A change that leaves no event behind is one statement: there is nothing for it to be atomic with. */
+  const compareAndSet = (
+    before: Session,
+    decision: Decision<Session>,
+  ): TE.TaskEither<Unavailable, boolean> =>
+    decision.events.length === 0
+      ? read((db) => replace(db, before, decision.next))
+      : transaction(async (db) => E.right(await replaceAndRecord(db, before, decision)))
+
+  /** Optimistic: who finds the session changed since it was read, decides anew. */
+  const change = <E>(
+    id: SessionId,
+    decide: (signedIn: SignedIn) => E.Either<E, Decision<Session>>,
+  ): TE.TaskEither<E | SessionNotFound | Unavailable, Session> =>
+    pipe(
+      withId(id),
+      TE.flatMap(TE.fromOption(() => sessionNotFound)),
+      TE.bindTo('before'),
+      TE.bindW('decision', ({ before }) => TE.fromEither(decide(before))),
+      TE.flatMap(({ before: { session }, decision }) =>
+        decision.next === session
+          ? TE.right(session)
+          : pipe(
+              compareAndSet(session, decision),
+              TE.flatMap((done) => (done ? TE.right(decision.next) : change(id, decide))),
+            ),
+      ),
+    )
+
+  return {
+    withId,
+    change,
+    unended: (userId) => read((db) => unended(db, userId)),
+    purge: (now, limit) => read((db) => purge(db, now, limit)),
+
+    open: <E>(
+      userId: UserId,
+      decide: (user: User, unended: ReadonlyArray<Session>) => E.Either<E, Decision<Opening>>,
+    ) =>
+      transaction<E | UserNotFound, SignedIn>(async (db) => {
+        const row = await db
+          .selectFrom('users')
+          .selectAll()
+          .where('id', '=', userId)
+          .forUpdate()
+          .executeTakeFirst()
+        if (!row) return E.left({ _tag: 'UserNotFound' })
+
+        const user = toUser(row)
+        const decided = decide(user, await lockUnended(db, userId))
+        return E.isLeft(decided) ? decided : E.right(await storeOpening(db, user, decided.right))
+      }),
+
+    changeAll: (userId, decide) =>
+      transaction<never, void>(async (db) => {
+        for (const session of await lockUnended(db, userId)) {
+          const decision = decide(session)
+          if (O.isSome(decision)) await replaceAndRecord(db, session, decision.value)
+        }
+        return E.right(undefined)
+      }),
+  }
+}

@@ -1,0 +1,89 @@
+import { expect } from 'chai'
+import * as E from 'fp-ts/lib/Either.js'
+import { postgresql } from '../../../src/adapters/mikro-orm/postgresql.ts'
+import type { Session } from '../../../src/domain/session.ts'
+import { added, right } from '../../contracts/outcomes.ts'
+import { opened } from '../../contracts/sessions-world.ts'
+import { ownPostgresql } from '../../support/databases.ts'
+import { anOccasion } from '../../support/users.ts'
+import { countingProxy } from './counting-proxy.ts'
+import { aReplica, openedAtNoon, type Replica, refreshTokens } from './replica.ts'
+
+describe('what the server is asked, BEGIN and COMMIT included', () => {
+  const closing: Array<() => Promise<unknown>> = []
+  let during: Awaited<ReturnType<typeof countingProxy>>['during']
+  let replica: Replica
+  let session: Session
+
+  before(async () => {
+    const admin = await ownPostgresql(2)
+    const proxy = await countingProxy(admin.url)
+    const engine = postgresql({ url: proxy.url, poolSize: 2 })
+    closing.push(engine.close, proxy.close, admin.close)
+    await admin.migrate()
+    during = proxy.during
+    replica = await aReplica(engine)
+  })
+
+  after(async () => {
+    for (const close of closing) await close()
+  })
+
+  beforeEach(async () => {
+    session = await opened(replica.store, await added(replica.store.users), openedAtNoon)
+    await right(replica.store.signingKeys.all)
+  })
+
+  const tokenOf = (turn: number) => refreshTokens.of({ id: session.id, turn })
+  const refreshed = async (turn: number) => {
+    const outcome = await replica.refresh(tokenOf(turn))
+    if (E.isLeft(outcome)) throw new Error(outcome.left._tag)
+    return outcome.right
+  }
+
+  it('is two statements for a refresh', async () => {
+    await refreshed(0)
+
+    expect(await during(() => refreshed(1))).to.deep.equal(['select', 'update'])
+  })
+
+  it('is one for a refresh that is retried', async () => {
+    await refreshed(0)
+
+    expect(await during(() => refreshed(0))).to.deep.equal(['select'])
+  })
+
+  it('is one to know who a caller is, user and session', async () => {
+    const { accessToken } = await refreshed(0)
+    const asked = during(async () =>
+      expect(await replica.authenticate(accessToken.token)).to.satisfy(E.isRight),
+    )
+
+    expect(await asked).to.deep.equal(['select'])
+  })
+
+  it('is nothing for a token that is not ours', async () => {
+    await refreshed(0)
+    const asked = during(() =>
+      Promise.all([replica.refresh(`${tokenOf(1)}x`), replica.authenticate('x.y.z')]),
+    )
+
+    expect(await asked).to.deep.equal([])
+  })
+
+  it('is one for a change that leaves the session as it is', async () => {
+    const { sessions } = replica.store
+    const change = sessions.change(session.id, (shown) =>
+      E.right({ next: shown.session, events: [], occasion: anOccasion() }),
+    )
+
+    expect(await during(change)).to.deep.equal(['select'])
+  })
+
+  it('is a transaction besides where a reused token ends the session and the log says so', async () => {
+    for (const turn of [0, 1]) await refreshed(turn)
+    const asked = during(() => replica.refresh(tokenOf(0)))
+
+    expect(await asked).to.deep.equal(['select', 'begin', 'update', 'insert', 'commit'])
+  })
+})
