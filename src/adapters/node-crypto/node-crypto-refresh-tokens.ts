@@ -1,0 +1,47 @@
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import type { RefreshTokens, Turn } from '../../application/ports/refresh-tokens.ts'
+import { SessionId } from '../../domain/session-id.ts'
+import type { Secrets } from './secrets.ts'
+
+const shape = /^([0-9a-f-]{36})\.(0|[1-9]\d{0,8})\.[\w-]{43}$/
+
+/** HMAC-SHA-256 under a key of the session's own, which only the service's secret can derive (RFC 5869). */
+const macOf = (secret: KeyObject, { id, turn }: Turn): string =>
+  createHmac('sha256', Buffer.from(hkdfSync('sha256', secret, id, 'prescribeme refresh token v1', 32)))
+    .update(`${id}.${turn}`)
+    .digest('base64url')
+
+const make = (turn: Turn) => (secret: KeyObject) => `${turn.id}.${turn.turn}.${macOf(secret, turn)}`
+
+const turnOf = (token: string): O.Option<Turn> => {
+  const [, id = '', turn = ''] = shape.exec(token) ?? []
+
+  return pipe(
+    SessionId.parse(id),
+    O.fromEither,
+    O.map((sessionId) => ({ id: sessionId, turn: Number(turn) })),
+  )
+}
+
+/** In constant time. The text is compared and not what it encodes: a token has one spelling. */
+const equals = (token: string) => (made: string) =>
+  token.length === made.length && timingSafeEqual(Buffer.from(token), Buffer.from(made))
+
+/** `<session>.<number>.<MAC>`: nothing of it is stored. Tokens of the previous secret are good for one more turn. */
+export const nodeCryptoRefreshTokens = (secrets: Secrets): RefreshTokens => {
+  const [current, ...previous] = secrets.map((secret) => createSecretKey(secret)) as [
+    KeyObject,
+    ...KeyObject[],
+  ]
+
+  return {
+    of: (turn) => make(turn)(current),
+    read: (token) =>
+      pipe(
+        turnOf(token),
+        O.filter((turn) => [current, ...previous].map(make(turn)).some(equals(token))),
+      ),
+  }
+}
