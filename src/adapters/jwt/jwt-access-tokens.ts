@@ -1,13 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { pipe } from 'fp-ts/lib/function.js'
+import { identity, pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import jwt from 'jsonwebtoken'
-import { type AccessTokens, type InvalidToken, invalidToken } from '../../application/ports/access-tokens.ts'
+import { type AccessTokens, type Claims, invalidToken } from '../../application/ports/access-tokens.ts'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Randomness } from '../../application/ports/randomness.ts'
-import type { Unavailable } from '../../application/ports/unavailable.ts'
+import { SessionId } from '../../domain/session-id.ts'
 import { UserId } from '../../domain/user-id.ts'
-import type { KeyRing } from './key-ring.ts'
+import type { Keys } from './key-ring.ts'
 
 export type JwtOptions = {
   readonly issuer: string
@@ -17,7 +18,7 @@ export type JwtOptions = {
 }
 
 type Ports = {
-  readonly keyRing: TE.TaskEither<Unavailable, KeyRing>
+  readonly keys: Keys
   readonly clock: Clock
   readonly randomness: Randomness
 }
@@ -32,55 +33,64 @@ const longest = 2_048
 const seconds = (date: Date) => Math.floor(date.getTime() / 1_000)
 
 /** The key is chosen among our own by `kid` alone: whatever else a header brings along is not looked at. */
-const publicKeyFor = (ring: KeyRing, token: string) => {
+const kidOf = (token: string): O.Option<string> => {
   const header = token.length <= longest ? jwt.decode(token, { complete: true })?.header : undefined
 
-  return header?.typ === typ && header.crit === undefined ? ring.publicKeys.get(header.kid ?? '') : undefined
+  return header?.typ === typ && header.crit === undefined ? O.fromNullable(header.kid) : O.none
 }
 
-const subjectOf = (claims: string | jwt.JwtPayload): E.Either<InvalidToken, UserId> =>
-  typeof claims === 'object' && claims.exp !== undefined && typeof claims.sub === 'string'
+const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '')
+
+const claimsOf = (payload: string | jwt.JwtPayload): O.Option<Claims> =>
+  typeof payload === 'object' && payload.exp !== undefined
     ? pipe(
-        UserId.parse(claims.sub),
-        E.fromOption(() => invalidToken),
+        O.Do,
+        O.apS('userId', UserId.parse(text(payload.sub))),
+        O.apS('sessionId', O.fromEither(SessionId.parse(text(payload['sid'])))),
       )
-    : E.left(invalidToken)
+    : O.none
 
 /** JWTs of RFC 9068, signed with ES256, checked as RFC 8725 asks: algorithm, type, issuer, audience and times pinned. */
 export const jwtAccessTokens =
   ({ issuer, audience, lifetime }: JwtOptions) =>
-  ({ keyRing, clock, randomness }: Ports): AccessTokens => ({
-    issue: (userId) =>
+  ({ keys, clock, randomness }: Ports): AccessTokens => ({
+    issue: ({ id, userId, expiresAt }) =>
       pipe(
-        keyRing,
-        TE.map(({ kid, privateKey }) => ({
-          token: jwt.sign({ iat: seconds(clock.now()), jti: randomness.uuid() }, privateKey, {
+        keys.signer,
+        TE.map(({ kid, key }) => {
+          const iat = seconds(clock.now())
+          const expiresIn = Math.max(0, Math.min(lifetime, seconds(expiresAt) - iat))
+          const token = jwt.sign({ iat, jti: randomness.uuid(), sid: id }, key, {
             algorithm,
             issuer,
             audience,
             subject: String(userId),
-            expiresIn: lifetime,
+            expiresIn,
             header: { alg: algorithm, typ, kid },
-          }),
-          expiresIn: lifetime,
-        })),
+          })
+          return { token, expiresIn }
+        }),
       ),
 
     verify: (token) =>
       pipe(
-        keyRing,
-        TE.flatMapEither((ring): E.Either<InvalidToken, UserId> => {
-          try {
-            const key = publicKeyFor(ring, token)
-            if (!key) return E.left(invalidToken)
-
-            const clockTimestamp = seconds(clock.now())
-            return subjectOf(
-              jwt.verify(token, key, { algorithms: [algorithm], issuer, audience, clockTimestamp }),
-            )
-          } catch {
-            return E.left(invalidToken)
-          }
-        }),
+        O.tryCatch(() => kidOf(token)),
+        O.flatten,
+        TE.fromOption(() => invalidToken),
+        TE.flatMap(keys.verifier),
+        TE.flatMapOption(identity, () => invalidToken),
+        TE.flatMapEither((key) =>
+          E.tryCatch(
+            () =>
+              jwt.verify(token, key, {
+                algorithms: [algorithm],
+                issuer,
+                audience,
+                clockTimestamp: seconds(clock.now()),
+              }),
+            () => invalidToken,
+          ),
+        ),
+        TE.flatMapOption(claimsOf, () => invalidToken),
       ),
   })

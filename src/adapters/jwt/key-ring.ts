@@ -1,49 +1,99 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
-import * as E from 'fp-ts/lib/Either.js'
+import type { KeyObject } from 'node:crypto'
+import type * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Clock } from '../../application/ports/clock.ts'
 import type { SigningKeys } from '../../application/ports/signing-keys.ts'
 import { type Unavailable, unavailable } from '../../application/ports/unavailable.ts'
 import type { Vault } from '../../application/ports/vault.ts'
+import { type KeyPolicy, KeyRing } from '../../domain/key-ring.ts'
 import type { SigningKey } from '../../domain/signing-key.ts'
+import { after } from '../../domain/time.ts'
+import { type LoadedKey, loadKey } from './loaded-key.ts'
 
-/** The newest key signs, all of them verify, each by its `kid`. */
-export type KeyRing = {
-  readonly kid: string
-  readonly privateKey: KeyObject
-  readonly publicKeys: ReadonlyMap<string, KeyObject>
+export type Signer = { readonly kid: string; readonly key: KeyObject }
+
+/** The keys in use, read from where all replicas keep them and followed without a restart. */
+export type Keys = {
+  readonly signer: TE.TaskEither<Unavailable, Signer>
+  /** None for a key that is not, or no longer, one of ours. */
+  readonly verifier: (kid: string) => TE.TaskEither<Unavailable, O.Option<KeyObject>>
 }
 
-type Ports = { readonly signingKeys: SigningKeys; readonly vault: Vault }
+/** Seconds. A replica knows a new key after so long, which is far less than the notice that new keys get. */
+const follow = { regularly: 60, forUnknown: 1 }
+
+type Ports = {
+  readonly signingKeys: SigningKeys
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly keyPolicy: KeyPolicy
+}
+
+type Loaded = { readonly at: Date; readonly keys: ReadonlyArray<LoadedKey> }
+
+const opens = ({ signer }: LoadedKey) => O.isSome(signer)
 
 const failed = unavailable('signing-keys')
 
-const ringOf =
-  (vault: Vault) =>
-  ([newest, ...older]: ReadonlyArray<SigningKey>): E.Either<Unavailable, KeyRing> =>
-    newest
-      ? pipe(
-          vault.open(newest.sealedPrivateKey),
-          E.bimap(
-            () => failed(new Error('SECRET_KEY is not the one that the signing keys were sealed with')),
-            (pem) => ({
-              kid: newest.kid,
-              privateKey: createPrivateKey(pem),
-              publicKeys: new Map(
-                [newest, ...older].map(({ kid, publicKey }) => [kid, createPublicKey(publicKey)]),
-              ),
-            }),
+export const keyRing = ({ signingKeys, vault, clock, keyPolicy }: Ports): Keys => {
+  let loaded: Loaded = { at: new Date(0), keys: [] }
+  let loading: Promise<E.Either<Unavailable, Loaded>> | undefined
+
+  const keep = (all: ReadonlyArray<SigningKey>): Loaded => {
+    const at = clock.now()
+    const known = ({ kid }: SigningKey) => loaded.keys.filter(opens).find((key) => key.kid === kid)
+    const keys = KeyRing.published(all, keyPolicy, at).map((key) => known(key) ?? loadKey(vault)(key))
+    loaded = { at, keys }
+    return loaded
+  }
+
+  const load: TE.TaskEither<Unavailable, Loaded> = () => {
+    loading ??= pipe(signingKeys.all, TE.map(keep))().finally(() => {
+      loading = undefined
+    })
+    return loading
+  }
+
+  const noOlderThan = (seconds: number): TE.TaskEither<Unavailable, Loaded> =>
+    pipe(
+      TE.fromIO(clock.now),
+      TE.flatMap((now) => (now < after(loaded.at, seconds) ? TE.right(loaded) : load)),
+    )
+
+  /** Keys that were read once stay good while the database is away. */
+  const current = pipe(
+    noOlderThan(follow.regularly),
+    TE.orElse((failure) => (loaded.keys.length > 0 ? TE.right(loaded) : TE.left(failure))),
+  )
+
+  const find = (kid: string) => (ring: TE.TaskEither<Unavailable, Loaded>) =>
+    pipe(
+      ring,
+      TE.map(({ keys }) => O.fromNullable(keys.find((key) => key.kid === kid)?.verifier)),
+    )
+
+  return {
+    signer: pipe(
+      current,
+      TE.flatMapOption(
+        ({ keys }) =>
+          pipe(
+            KeyRing.signing(keys.filter(opens), clock.now()),
+            O.flatMap(({ kid, signer }) => O.map((key: KeyObject) => ({ kid, key }))(signer)),
           ),
-        )
-      : E.left(failed(new Error('there is no signing key yet')))
+        () => failed(new Error('SECRET_KEY opens none of the signing keys')),
+      ),
+    ),
 
-/** Read once it is first asked for, then kept. A failure is not kept. */
-export const keyRing = ({ signingKeys, vault }: Ports): TE.TaskEither<Unavailable, KeyRing> => {
-  let kept: E.Either<Unavailable, KeyRing> | undefined
-  const read = pipe(signingKeys.all, TE.flatMapEither(ringOf(vault)))
-
-  return async () => {
-    if (!kept || E.isLeft(kept)) kept = await read()
-    return kept
+    verifier: (kid) =>
+      pipe(
+        current,
+        find(kid),
+        TE.flatMap((found) =>
+          O.isSome(found) ? TE.right(found) : pipe(noOlderThan(follow.forUnknown), find(kid)),
+        ),
+      ),
   }
 }

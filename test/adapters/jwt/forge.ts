@@ -1,12 +1,17 @@
-import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+} from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { aKey, options, vault } from './ring.ts'
+import { aKey, noon, options, vault } from './ring.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** Noon, to the second. */
-export const noon = new Date('2026-06-01T12:00:00Z')
 export const now = noon.getTime() / 1_000
 
 export const ours = aKey()
@@ -16,6 +21,8 @@ const ourPrivateKey = createPrivateKey(
     E.getOrElse(() => ''),
   ),
 )
+export const ourPublicKey = createPublicKey(ourPrivateKey)
+export const ourPem = ourPublicKey.export({ type: 'spki', format: 'pem' }).toString()
 export const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 export const otherCurve = generateKeyPairSync('ec', { namedCurve: 'P-384' })
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -28,6 +35,7 @@ export const goodClaims: Json = {
   iss: options.issuer,
   aud: options.audience,
   sub: '1',
+  sid: '7b1c9a52-58a5-4b53-9f0c-3d2f1f0a6e11',
   iat: now - 10,
   exp: now + 60,
   jti: '5f0f3c5e-3f0b-4a53-9d57-0c5d1c4f7c11',

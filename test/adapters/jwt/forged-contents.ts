@@ -1,4 +1,12 @@
-import { forge, now } from './forge.ts'
+import { es256, forge, goodClaims, goodHeader, now, part } from './forge.ts'
+
+const goodSid = String(goodClaims['sid'])
+
+/** Signed by us, whatever the claims. */
+const forged = (claims: unknown) => {
+  const input = `${part(goodHeader)}.${part(claims)}`
+  return `${input}.${es256()(input)}`
+}
 
 /** Signed by us, and yet not for us, not from us, not now, or about nobody. */
 export const contents = {
@@ -26,6 +34,36 @@ export const contents = {
       .concat(['9007199254740993', 'NaN', 'Infinity', "1' or '1", '1,2'])
       .map((sub) => [`sub ${JSON.stringify(sub)}`, forge({}, { sub })]),
   ),
+  ...Object.fromEntries(
+    [undefined, null, '', ' ', '1', 1, 0, true, {}, [], [goodSid], { sid: goodSid }].map((sid) => [
+      `sid ${JSON.stringify(sid)}`,
+      forge({}, { sid }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      goodSid.toUpperCase(),
+      goodSid.slice(1),
+      `${goodSid}0`,
+      ` ${goodSid}`,
+      `${goodSid}\n`,
+      `${goodSid}\0`,
+      `{${goodSid}}`,
+      goodSid.replaceAll('-', ''),
+      goodSid.replace('7', 'g'),
+      `${goodSid}' or '1'='1`,
+      'a'.repeat(1_000),
+    ].map((sid) => [`sid ${JSON.stringify(sid).slice(0, 60)}`, forge({}, { sid })]),
+  ),
+  'sid under another name': forge({}, { sid: undefined, session: goodSid, SID: goodSid }),
+  'sid in the header': forge({ sid: goodSid }, { sid: undefined }),
+  'claims that are a text': forged('1'),
+  'claims of null': forged('null'),
+  'claims of a number': forged('42'),
+  'claims of an array': forged([goodClaims]),
+  'claims that are no JSON': forged('{"sub":"1"'),
+  'claims of a thousand arrays': forged(`${'['.repeat(700)}${']'.repeat(700)}`),
+  'claims in a claim': forged({ claims: goodClaims }),
   ...Object.fromEntries(
     [1, ['1'], { sub: '1' }, true].map((sub) => [
       `sub of another type, ${JSON.stringify(sub)}`,

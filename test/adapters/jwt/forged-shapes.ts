@@ -1,5 +1,11 @@
 import { forge, goodClaims, goodHeader, part } from './forge.ts'
 
+/** The order of P-256 (SEC 2 §2.4.2). */
+const order = Buffer.from('ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551', 'hex')
+const [zero, one, most] = [Buffer.alloc(32), Buffer.alloc(32), Buffer.alloc(32, 255)]
+one[31] = 1
+const numbers = { zero, one, order, most }
+
 const [header = '', claims = '', signature = ''] = forge().split('.')
 
 const flipped = (text: string, at: number) => {
@@ -23,6 +29,18 @@ export const shapes = {
   'no signature': `${header}.${claims}.`,
   'half a signature': `${header}.${claims}.${signature.slice(0, 43)}`,
   'a signature of zeros': `${header}.${claims}.${Buffer.alloc(64).toString('base64url')}`,
+  ...Object.fromEntries(
+    Object.entries(numbers).flatMap(([r, first]) =>
+      Object.entries(numbers).map(([s, second]) => [
+        `a signature of r ${r} and s ${s} (CVE-2022-21449)`,
+        forge({}, {}, () => Buffer.concat([first, second]).toString('base64url')),
+      ]),
+    ),
+  ),
+  'a signature of 96 octets': forge({}, {}, () => Buffer.alloc(96, 1).toString('base64url')),
+  'a signature with an octet more': forge({}, {}, () => `${signature}AA`),
+  'its halves exchanged': `${header}.${claims}.${signature.slice(43)}${signature.slice(0, 43)}`,
+  'its parts in another order': `${claims}.${header}.${signature}`,
   'a signature in DER': forge({}, {}, () => 'MAYCAQACAQA'),
   'the signature of another token': `${header}.${part({ ...goodClaims, sub: '2' })}.${signature}`,
   'four parts': `${forge()}.${signature}`,
@@ -38,6 +56,16 @@ export const shapes = {
   'a header of an array': `${part([goodHeader])}.${claims}.${signature}`,
   'JSON instead of a token': JSON.stringify({ protected: header, payload: claims, signature }),
   '10 kB of it': forge({}, { more: 'x'.repeat(10_000) }),
+  '1 MB of it': forge({}, { more: 'x'.repeat(1_000_000) }),
+  '1 MB of header': forge({ more: 'x'.repeat(1_000_000) }),
+  '10 kB of arrays in its header': forge({ more: '['.repeat(10_000) }),
+  'a header of a thousand arrays': `${part(`${'['.repeat(700)}${']'.repeat(700)}`)}.${claims}.${signature}`,
+  'a space within it': `${header}. ${claims}.${signature}`,
+  'a plus and a slash in its signature': `${header}.${claims}.+/${signature.slice(2)}`,
+  'a comma and another after it': `${forge()},${forge()}`,
+  'a byte order mark before it': `\ufeff${forge()}`,
+  'characters of another script': forge().replaceAll('e', 'е'),
+  'a lone surrogate': `${header}.${claims}.\ud800${signature.slice(1)}`,
   '10 kB of nothing': 'a'.repeat(10_000),
   '10 kB of dots': '.'.repeat(10_000),
   ...flips(header, (flip) => `${flip}.${claims}.${signature}`, 'header'),

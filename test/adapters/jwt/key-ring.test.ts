@@ -1,89 +1,55 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
-import { keyRing } from '../../../src/adapters/jwt/key-ring.ts'
-import { nodeCryptoVault } from '../../../src/adapters/node-crypto/node-crypto-vault.ts'
-import type { SigningKeys } from '../../../src/application/ports/signing-keys.ts'
-import { unavailable } from '../../../src/application/ports/unavailable.ts'
-import type { UserId } from '../../../src/domain/user-id.ts'
+import * as O from 'fp-ts/lib/Option.js'
 import { right } from '../../contracts/outcomes.ts'
-import { aKey, aRing, keysOf, tokensOf, vault } from './ring.ts'
+import { aKey, aLongSession, aRing, keyPolicy, keysOf, otherVault, ringOf, tokensOf } from './ring.ts'
+
+const session = aLongSession()
+const good = E.right({ userId: session.userId, sessionId: session.id })
+const refused = E.left({ _tag: 'InvalidToken' })
 
 describe('the key ring', () => {
-  it('signs with the newest key and verifies with all of them', async () => {
-    const [older, newer] = [aKey(), aKey()]
-    const { token } = await right(tokensOf(aRing(older)).issue(7 as UserId))
-    const ring = aRing(older, newer)
+  it('signs with the newest key that has come of age, and verifies with all of them', async () => {
+    const [older, newer, coming] = [aKey(-9), aKey(0), aKey(1)]
+    const { token } = await right(tokensOf(aRing(older)).issue(session))
+    const ring = aRing(coming, older, newer)
 
-    expect((await right(ring)).kid).to.equal(newer.kid)
-    expect(await tokensOf(ring).verify(token)()).to.deep.equal(E.right(7))
+    expect((await right(ring.signer)).kid).to.equal(newer.kid)
+    expect(await tokensOf(ring).verify(token)()).to.deep.equal(good)
+    for (const { kid } of [older, newer, coming]) expect(await right(ring.verifier(kid))).to.satisfy(O.isSome)
   })
 
   it('no longer verifies what a key signed that has gone', async () => {
-    const { token } = await right(tokensOf(aRing(aKey())).issue(7 as UserId))
+    const { token } = await right(tokensOf(aRing(aKey())).issue(session))
 
-    expect(await tokensOf(aRing(aKey())).verify(token)()).to.deep.equal(E.left({ _tag: 'InvalidToken' }))
+    expect(await tokensOf(aRing(aKey())).verify(token)()).to.deep.equal(refused)
   })
 
-  it('is read once', async () => {
-    let reads = 0
-    const keys = keysOf(aKey())
-    const all: SigningKeys['all'] = () => {
-      reads++
-      return keys.all()
-    }
-    const ring = keyRing({ signingKeys: { ...keys, all }, vault })
-    for (let n = 0; n < 3; n++) await right(ring)
+  it('no longer verifies with a key whose last token has expired', async () => {
+    const { notice, tokenLifetime } = keyPolicy
+    const [retired, younger] = [aKey(-99_999), aKey(-notice - tokenLifetime)]
 
-    expect(reads).to.equal(1)
+    expect(await right(aRing(retired, younger).verifier(retired.kid))).to.deep.equal(O.none)
+    expect(await right(aRing(retired, younger).verifier(younger.kid))).to.satisfy(O.isSome)
   })
 
-  it('does not keep a failure: it is asked again, and serves', async () => {
-    const outage = unavailable('database')('away')
-    const keys = keysOf(aKey())
-    const answers = [TE.left(outage), TE.left(outage)]
-    const all: SigningKeys['all'] = () => (answers.pop() ?? keys.all)()
-    const tokens = tokensOf(keyRing({ signingKeys: { ...keys, all }, vault }))
-
-    expect(await tokens.issue(1 as UserId)()).to.deep.equal(E.left(outage))
-    expect(await tokens.verify('a token')()).to.deep.equal(E.left(outage))
-    expect(await tokens.issue(1 as UserId)()).to.satisfy(E.isRight)
-  })
-
-  it('is unavailable under another secret, and names SECRET_KEY', async () => {
-    const other = nodeCryptoVault(Buffer.from('another secret than the one of these tests'))
-    const outcome = await keyRing({ signingKeys: keysOf(aKey()), vault: other })()
+  it('is unavailable to sign where no key opens, and names SECRET_KEY', async () => {
+    const outcome = await ringOf(keysOf(aKey(-1, otherVault))).signer()
 
     expect(outcome).to.have.nested.property('left._tag', 'Unavailable')
     expect(outcome).to.have.nested.property('left.cause.message').that.includes('SECRET_KEY')
   })
 
-  it('is unavailable as long as there is no key', async () => {
-    const outcome = await keyRing({ signingKeys: keysOf(), vault })()
-
-    expect(outcome).to.have.nested.property('left._tag', 'Unavailable')
-  })
-})
-
-describe('a pair of keys for ES256', () => {
-  const { publicKey, sealedPrivateKey, kid } = aKey()
-
-  it('lies on P-256 (ASVS 11.6.1)', () => {
-    expect(createPublicKey(publicKey).asymmetricKeyDetails).to.deep.equal({ namedCurve: 'prime256v1' })
+  it('is unavailable to sign as long as there is no key', async () => {
+    expect(await ringOf(keysOf()).signer()).to.have.nested.property('left._tag', 'Unavailable')
   })
 
-  it('has a private half that only the vault opens, and that fits the public one', () => {
-    const opened = vault.open(sealedPrivateKey)
+  it('passes over a key sealed by another secret when it signs, and verifies with it', async () => {
+    const [ours, theirs] = [aKey(-9), aKey(-1, otherVault)]
+    const { token } = await right(tokensOf(ringOf(keysOf(theirs), undefined, otherVault)).issue(session))
+    const ring = aRing(ours, theirs)
 
-    expect(sealedPrivateKey).to.not.include('PRIVATE')
-    expect(opened).to.satisfy(E.isRight)
-    const pem = E.isRight(opened) ? opened.right : ''
-    expect(createPublicKey(createPrivateKey(pem)).export({ type: 'spki', format: 'pem' })).to.equal(publicKey)
-  })
-
-  it('is another each time', () => {
-    expect(aKey()).to.not.have.property('kid', kid)
-    expect(aKey()).to.not.have.property('publicKey', publicKey)
+    expect((await right(ring.signer)).kid).to.equal(ours.kid)
+    expect(await tokensOf(ring).verify(token)()).to.deep.equal(good)
   })
 })
