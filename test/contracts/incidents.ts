@@ -2,9 +2,11 @@ import * as O from 'fp-ts/lib/Option.js'
 import type { Incident } from '../../src/application/ports/event-log.ts'
 import type { DomainEvent } from '../../src/domain/domain-event.ts'
 import type { UserId } from '../../src/domain/user-id.ts'
+import { aSessionId } from '../support/sessions.ts'
 import { aClient, anOccasion } from '../support/users.ts'
 
 export const one = 1 as UserId
+const session = aSessionId('01890a5d-ac96-4b7c-8f3e-0123456789ab')
 const nobody = { address: O.none, userAgent: O.none, requestId: O.none }
 
 export const events: ReadonlyArray<DomainEvent> = [
@@ -12,9 +14,12 @@ export const events: ReadonlyArray<DomainEvent> = [
   { type: 'user.deactivated', reason: 'left; "quoted", \\ and 王 👩🏽‍⚕️' },
   { type: 'user.activated' },
   { type: 'password.rehashed' },
-  { type: 'login.succeeded' },
+  { type: 'login.succeeded', session },
   { type: 'login.refused', reason: 'wrong-password' },
+  { type: 'refresh.refused', session },
+  { type: 'session.ended', session, reason: 'refresh-token-reused' },
   { type: 'registration.refused', reason: 'email-taken' },
+  { type: 'signing-key.published', kid: 'a-key' },
 ]
 
 export const occasions = {

@@ -70,25 +70,28 @@ export const usersChangesContract = (adapter: string, open: () => Promise<UsersW
 
     it('logs what happened to a user who stays the same', async () => {
       const user = await added(users)
-      const proof = { matched: user.passwordHash, renewed: O.none }
+      const change = users.change(user.id, (next) =>
+        E.right({ next, events: [activated], occasion: anOccasion() }),
+      )
 
-      expect(await users.change(user.id, User.logIn(proof, anOccasion()))()).to.deep.equal(E.right(user))
+      expect(await change()).to.deep.equal(E.right(user))
       expect(await users.withId(user.id)()).to.deep.equal(E.right(O.some(user)))
       expect((await wholeLog(eventLog)).map(({ event }) => event.type)).to.deep.equal([
         'user.registered',
-        'login.succeeded',
+        'user.activated',
       ])
     })
 
     it('logs all that one change comes to, in its order', async () => {
       const user = await added(users)
-      const renewed = O.some('a new hash' as PasswordHash)
-      await right(users.change(user.id, User.logIn({ matched: user.passwordHash, renewed }, anOccasion())))
+      const events = [{ type: 'password.rehashed' } as const, activated]
+      const next = { ...user, passwordHash: 'a new hash' as PasswordHash }
+      await right(users.change(user.id, () => E.right({ next, events, occasion: anOccasion() })))
 
       expect((await wholeLog(eventLog)).map(({ event }) => event.type)).to.deep.equal([
         'user.registered',
         'password.rehashed',
-        'login.succeeded',
+        'user.activated',
       ])
     })
 
