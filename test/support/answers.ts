@@ -9,7 +9,7 @@ export type Answer = {
   readonly json: Json
 }
 
-type Asked = { readonly method: string; readonly authorization: string | null }
+type Asked = { readonly method: string; readonly path: string; readonly authorization: string | null }
 
 const traces =
   /^\s+at .+:\d+|node_modules|\.ts:\d|\b(select|insert into|update|delete from)\b.+\b(from|values|set|where)\b/im
@@ -33,8 +33,12 @@ const expectHeadersOfStatus = ({ status, headers }: Answer, { authorization }: A
   if (status === 503) expect(headers.get('retry-after')).to.match(/^\d+$/)
 }
 
+/** What is published for everybody may be kept for a while. Nothing else may (ASVS 14.3.2). */
+const cachingOf = ({ status }: Answer, { path }: Asked): RegExp =>
+  status === 200 && path.startsWith('/.well-known/') ? /^public, max-age=[1-9]\d*$/ : /^no-store$/
+
 /** ASVS 3.4.1, 3.4.3–3.4.6, 3.5.8, 13.4.6 and 14.3.2. */
-export const expectSafeHeaders = ({ headers }: Answer): void => {
+export const expectSafeHeaders = ({ headers }: Answer, caching = /^no-store$/): void => {
   const policy = headers.get('content-security-policy') ?? ''
   const [, seconds] = /max-age=(\d+)/.exec(headers.get('strict-transport-security') ?? '') ?? []
 
@@ -45,15 +49,21 @@ export const expectSafeHeaders = ({ headers }: Answer): void => {
   expect(headers.get('x-content-type-options')).to.equal('nosniff')
   expect(headers.get('referrer-policy')).to.equal('no-referrer')
   expect(headers.get('cross-origin-resource-policy')).to.equal('same-origin')
-  expect(headers.get('cache-control')).to.equal('no-store')
+  expect(headers.get('cache-control')).to.match(caching)
   for (const name of ['x-powered-by', 'server']) expect(headers.has(name), name).to.equal(false)
   expect(headers.get('x-request-id')).to.match(/^[\w.-]{1,128}$/)
 }
 
+const expectNoContent = ({ headers, text }: Answer): void => {
+  expect(text).to.equal('')
+  expect(headers.has('content-type')).to.equal(false)
+}
+
 /** Every answer of every test goes through here. */
 export const expectProper = (asked: Asked, answer: Answer): void => {
-  expectSafeHeaders(answer)
+  expectSafeHeaders(answer, cachingOf(answer, asked))
   expectHeadersOfStatus(answer, asked)
+  if (answer.status === 204) expectNoContent(answer)
   if (asked.method === 'HEAD' || answer.text === '') expect(answer.text).to.equal('')
   else expect(answer.headers.get('content-type')).to.match(/; charset=utf-8$/i) // ASVS 4.1.1
   if (answer.status >= 400 && asked.method !== 'HEAD') {
@@ -64,7 +74,7 @@ export const expectProper = (asked: Asked, answer: Answer): void => {
 }
 
 const isJson = (headers: Headers) =>
-  /^application\/(problem\+)?json\b/.test(headers.get('content-type') ?? '')
+  /^application\/([a-z-]+\+)?json\b/.test(headers.get('content-type') ?? '')
 
 export const answerOf = (status: number, headers: Headers, body: string): Answer => ({
   status,

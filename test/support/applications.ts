@@ -2,17 +2,18 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Container } from 'inversify'
 import type { Lifetime } from '../../src/adapters/http/health.routes.ts'
 import { inMemoryPasswords } from '../../src/adapters/in-memory/in-memory-passwords.ts'
+import type { Secrets } from '../../src/adapters/node-crypto/secrets.ts'
 import { pinoLog } from '../../src/adapters/pino/pino-log.ts'
 import type { Log } from '../../src/application/ports/log.ts'
 import { type Config, parseConfig } from '../../src/infrastructure/config/config.ts'
 import { container } from '../../src/infrastructure/container.ts'
-import { http } from '../../src/infrastructure/modules/http.ts'
+import { type HttpOptions, http } from '../../src/infrastructure/modules/http.ts'
 import { inMemoryStore } from '../../src/infrastructure/modules/in-memory-store.ts'
-import { security } from '../../src/infrastructure/modules/security.ts'
+import { keysMaxAge, security } from '../../src/infrastructure/modules/security.ts'
 import { system } from '../../src/infrastructure/modules/system.ts'
 import { Tokens } from '../../src/infrastructure/tokens.ts'
 
-export const aSecret = Buffer.alloc(32, 7)
+export const someSecrets: Secrets = [Buffer.alloc(32, 7)]
 
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
@@ -27,6 +28,13 @@ export const aConfig = (env: NodeJS.ProcessEnv = {}): Config => {
   if (E.isRight(config)) return config.right
   throw new Error(config.left.faults.join('\n'))
 }
+
+/** As the process derives them from its configuration. */
+export const httpOptions = ({ app, jwt, publicUrl }: Config): HttpOptions => ({
+  app,
+  issuer: { issuer: jwt.issuer, publicUrl, keysMaxAge },
+  version: '1.2.3',
+})
 
 export const up: Lifetime = { hasStarted: () => true, isDraining: () => false }
 
@@ -44,8 +52,8 @@ export const anApplication = ({ env, log = silentLog, lifetime = up, change }: G
   const filled = container(
     system(log),
     inMemoryStore,
-    security(config, aSecret),
-    http(config.app, '1.2.3', lifetime),
+    security(config, someSecrets),
+    http(httpOptions(config), lifetime),
   )
   filled.rebind(Tokens.passwords).toConstantValue(inMemoryPasswords)
   change?.(filled)
@@ -54,6 +62,6 @@ export const anApplication = ({ env, log = silentLog, lifetime = up, change }: G
 
 /** What is stored at this moment. */
 export const stored = (application: Container) => {
-  const { users, recorded } = application.get(Tokens.memory)
-  return { users: users.size, events: recorded.length }
+  const { users, sessions, recorded } = application.get(Tokens.memory)
+  return { users: users.size, sessions: sessions.size, events: recorded.length }
 }

@@ -32,7 +32,7 @@ const askAt =
     const response = await fetch(`${origin}${path}`, { ...init, redirect: 'error' })
     const answer = answerOf(response.status, response.headers, await response.text())
     const { authorization = null } = Object.fromEntries(new Headers(init.headers))
-    expectProper({ method: init.method ?? 'GET', authorization }, answer)
+    expectProper({ method: init.method ?? 'GET', path, authorization }, answer)
     return answer
   }
 
@@ -56,7 +56,7 @@ const serverOf = (application: Container, { address, drain }: Listening): Server
 /** An application of its own, served at a port of its own. */
 const start = async (given?: Given): Promise<Server> => {
   const application = anApplication(given)
-  await application.get(Tokens.ensureSigningKey)()
+  await application.get(Tokens.rotateKeys)({ evenIfNotDue: false })()
   return serverOf(application, await listen(application.get(Tokens.app), { host: '127.0.0.1', port: 0 }))
 }
 

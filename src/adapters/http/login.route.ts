@@ -1,38 +1,29 @@
-import { pipe } from 'fp-ts/lib/function.js'
+import { flow, pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import * as t from 'io-ts'
 import type { Login } from '../../application/auth/login.ts'
-import type { AccessToken } from '../../application/ports/access-tokens.ts'
 import { Email } from '../../domain/email.ts'
 import type { PasswordAttempt } from '../../domain/password.ts'
 import { Text } from './codecs.ts'
 import { route } from './operation.ts'
 import { problem, problems } from './problem.ts'
 import { ok } from './reply.ts'
+import { TokenBody, tokenBody } from './token-body.ts'
 
 /** Neither has to be what the rules ask of a new one: accounts may be older than the rules. */
 const Credentials = t.strict({ email: Text, password: Text }, 'an object')
-
-const TokenBody = t.strict({ access_token: t.string, token_type: t.literal('bearer'), expires_in: t.number })
-
-/** RFC 6749 §5.1. */
-const tokenBody = ({ token, expiresIn }: AccessToken): t.TypeOf<typeof TokenBody> => ({
-  access_token: token,
-  token_type: 'bearer',
-  expires_in: expiresIn,
-})
 
 export const loginRoute = (login: Login) =>
   route({
     method: 'post',
     path: '/api/v1/auth/login',
-    summary: 'Exchange e-mail address and password for an access token',
+    summary: 'Exchange e-mail address and password for tokens',
     access: 'anyone',
     body: Credentials,
     replies: { 200: TokenBody, ...problems('InvalidInput', 'WrongCredentials') },
     handle: ({ body: { email, password }, client }) =>
       pipe(
         login({ email: Email.canonical(email), password: password as PasswordAttempt, client }),
-        TE.match(problem, (token) => ok(tokenBody(token))),
+        TE.match(problem, flow(tokenBody, ok)),
       ),
   })

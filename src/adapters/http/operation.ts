@@ -6,24 +6,35 @@ import type { Reply } from './reply.ts'
 
 export type Access = 'anyone' | 'signed-in'
 
-type Given<A extends Access, Body extends t.Mixed> = {
+type Given<A extends Access, Body extends t.Mixed, Params extends t.Mixed> = {
   readonly caller: A extends 'anyone' ? undefined : Caller
   readonly body: t.TypeOf<Body>
+  readonly params: t.TypeOf<Params>
   readonly client: Client
 }
 
 /** One thing that can be asked over HTTP. The app, the check of who may ask and the API's description all read it. */
-export type Operation<A extends Access = Access, Body extends t.Mixed = t.Mixed> = {
+export type Operation<
+  A extends Access = Access,
+  Body extends t.Mixed = t.Mixed,
+  Params extends t.Mixed = t.Mixed,
+> = {
   readonly method: 'get' | 'post' | 'patch' | 'delete'
   readonly path: `/${string}`
   readonly summary: string
   readonly access: A
   readonly body?: Body
+  /** Of the path. What they do not decode is not there: a 404. */
+  readonly params?: Params
   readonly replies: Readonly<Record<number, t.Mixed>>
-  readonly handle: (given: Given<A, Body>) => Task<Reply>
+  readonly handle: (given: Given<A, Body, Params>) => Task<Reply>
 }
 
 /** Forgets the particulars once they have been checked, so that operations of all kinds make one list. */
-export const route = <A extends Access, Body extends t.Mixed = t.UndefinedC>(
-  particular: Operation<A, Body>,
+export const route = <
+  A extends Access,
+  Body extends t.Mixed = t.UndefinedC,
+  Params extends t.Mixed = t.UndefinedC,
+>(
+  particular: Operation<A, Body, Params>,
 ): Operation => particular as unknown as Operation

@@ -5,7 +5,18 @@ export const problemKinds = {
   MissingCredentials: [401, 'Sign-in needed', 'Sign in first: this needs an access token.'],
   InvalidToken: [401, 'Invalid token', 'The access token is expired, revoked or not valid here.'],
   WrongCredentials: [401, 'Wrong credentials', 'The e-mail address or the password is not right.'],
+  InvalidRefreshToken: [
+    401,
+    'Invalid refresh token',
+    'The refresh token is expired, revoked or not valid here.',
+  ],
+  RefreshTokenReused: [
+    401,
+    'Refresh token reused',
+    'This refresh token was used before, so that its session has been ended. Please log in again.',
+  ],
   NotFound: [404, 'Not found', 'There is nothing at this address.'],
+  SessionNotFound: [404, 'No such session', 'There is no such session of yours.'],
   MethodNotAllowed: [
     405,
     'Method not allowed',

@@ -37,6 +37,8 @@ export const problems = (...kinds: ReadonlyArray<ProblemKind>): Readonly<Record<
 const headers: Partial<Record<ProblemKind, Readonly<Record<string, string>>>> = {
   MissingCredentials: { 'www-authenticate': 'Bearer realm="prescribeme"' },
   WrongCredentials: { 'www-authenticate': 'Bearer realm="prescribeme"' },
+  InvalidRefreshToken: { 'www-authenticate': 'Bearer realm="prescribeme"' },
+  RefreshTokenReused: { 'www-authenticate': 'Bearer realm="prescribeme"' },
   InvalidToken: { 'www-authenticate': 'Bearer realm="prescribeme", error="invalid_token"' },
   UnsupportedMediaType: { accept: 'application/json', 'accept-encoding': 'identity' },
   Unavailable: { 'retry-after': '1' },

@@ -8,3 +8,5 @@ export type Reply = {
 }
 
 export const ok = (body: object): Reply => ({ status: 200, body })
+
+export const done: Reply = { status: 204 }

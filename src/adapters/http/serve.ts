@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
@@ -10,6 +10,8 @@ import { jsonBody } from './json-body.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
 import type { Send } from './send.ts'
+
+const notFound = { _tag: 'NotFound' } as const
 
 type Given = Parameters<Operation['handle']>[0]
 
@@ -23,20 +25,22 @@ const authenticated =
     next()
   }
 
+const decoded = ({ body, params }: Operation, request: Request) =>
+  pipe(
+    E.Do,
+    E.apSW('params', params ? E.mapLeft(() => notFound)(decode(params)(request.params)) : E.right(undefined)),
+    E.apSW('body', body ? decode(body)(request.body) : E.right(undefined)),
+  )
+
 const answered =
-  ({ body, handle }: Operation, send: Send): RequestHandler =>
+  (operation: Operation, send: Send): RequestHandler =>
   async (request, response) => {
-    const decoded = body ? decode(body)(request.body) : E.right(undefined)
+    const { caller } = response.locals
     const reply = pipe(
-      TE.fromEither(decoded),
+      TE.fromEither(decoded(operation, request)),
       TE.matchE(
         (failure) => async () => problem(failure),
-        (sent) =>
-          handle({
-            body: sent,
-            caller: response.locals['caller'],
-            client: clientOf(request, response),
-          } as Given),
+        (sent) => operation.handle({ ...sent, caller, client: clientOf(request, response) } as Given),
       ),
     )
 

@@ -15,6 +15,7 @@ const goodBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
     password: `${canary} battery`,
     full_name: canary,
   },
+  '/api/v1/auth/refresh': { refresh_token: `${canary}.0.${canary}` },
   '/api/v1/auth/login': { email: `${canary}@example.com`, password: `${canary} battery` },
 }
 

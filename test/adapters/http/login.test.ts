@@ -32,19 +32,20 @@ describe('logging in over HTTP', () => {
 
   before(() => registered('ada@example.com'))
 
-  it('answers 200 with a bearer token and its lifetime in seconds, and no member more', async () => {
+  it('answers 200 with a bearer token, its lifetime in seconds and a refresh token, and no member more', async () => {
     const { status, json } = await login('ada@example.com')
-    const { access_token, ...rest } = json
+    const { access_token, refresh_token, ...rest } = json
 
     expect(status).to.equal(200)
     expect(access_token).to.match(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+    expect(refresh_token).to.be.a('string').that.is.not.empty
     expect(rest).to.deep.equal({ token_type: 'bearer', expires_in: 1_800 })
   })
 
-  it('gives a token of its own to every login (ASVS 7.2.2)', async () => {
+  it('gives tokens of its own to every login (ASVS 7.2.2)', async () => {
     const [one, two] = [await login('ada@example.com'), await login('ada@example.com')]
 
-    expect(one.json['access_token']).not.to.equal(two.json['access_token'])
+    for (const name of ['access_token', 'refresh_token']) expect(one.json[name]).not.to.equal(two.json[name])
   })
 
   it('gives a token that tells who is signed in', async () => {

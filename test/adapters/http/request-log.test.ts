@@ -1,8 +1,4 @@
-import { once } from 'node:events'
-import { createConnection } from 'node:net'
 import { expect } from 'chai'
-import * as TE from 'fp-ts/lib/TaskEither.js'
-import { Tokens } from '../../../src/infrastructure/tokens.ts'
 import { keptLog } from '../../support/applications.ts'
 import { serving } from '../../support/http.ts'
 
@@ -56,6 +52,15 @@ describe('the log of requests', () => {
     })
   })
 
+  it('names the route of a session as it was declared, without the id', async () => {
+    expect(await lineAfter('five', '/api/v1/users/me/sessions/canary-path', { method: 'DELETE' })).to.include(
+      {
+        route: '/api/v1/users/me/sessions/:id',
+        status: 401,
+      },
+    )
+  })
+
   it('has one line for each, whatever is sent (ASVS 16.4.1)', async () => {
     const before = lines.length
     for (const path of ['/%0d%0a', '/%0a{"level":"error"}', '/health/live?%0d%0aX', '/%E2%80%A8', '/%1b[31m'])
@@ -77,51 +82,15 @@ describe('the log of requests', () => {
     await post('/api/v1/auth/login', { ...body, password: 'canary-password-2' }, headers)
     await post('/api/v1/auth/register', JSON.stringify(body).slice(0, -2), headers)
     await ask('/api/v1/users/me', { headers })
+    await post('/api/v1/auth/refresh', { refresh_token: json['refresh_token'] })
+    await post('/api/v1/auth/refresh', { refresh_token: 'canary-token' })
     await lineAfter('last', '/api/v1/users/me', {
       headers: { authorization: `Bearer ${json['access_token']}` },
     })
 
     expect(registered.status).to.equal(201)
-    for (const secret of [...canaries, 'canary.test', String(json['access_token'])])
+    const { access_token, refresh_token } = json
+    for (const secret of [...canaries, 'canary.test', String(access_token), String(refresh_token)])
       expect(lines.join('')).not.to.include(secret)
-  })
-})
-
-describe('the log of a request that its client gives up', () => {
-  const { lines, log } = keptLog()
-  const asked = Promise.withResolvers<void>()
-  const written = Promise.withResolvers<void>()
-  const told = {
-    ...log,
-    info: (message: string, fields?: Readonly<Record<string, unknown>>) => {
-      log.info(message, fields)
-      written.resolve()
-    },
-  }
-  const server = serving({
-    log: told,
-    change: (application) =>
-      application.rebind(Tokens.registerUser).toConstantValue(() => {
-        asked.resolve()
-        return TE.fromTask(() => new Promise<never>(() => {}))
-      }),
-  })
-
-  it('says so', async () => {
-    const body = '{"email":"ada@example.com","password":"correct horse battery"}'
-    const socket = createConnection({ port: server.at().port, host: '127.0.0.1' })
-    await once(socket, 'connect')
-    socket.write(
-      `POST /api/v1/auth/register HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-    )
-    await asked.promise
-    socket.destroy()
-    await written.promise
-
-    expect(JSON.parse(lines.at(-1) ?? '')).to.include({
-      status: null,
-      aborted: true,
-      route: '/api/v1/auth/register',
-    })
   })
 })
