@@ -1,9 +1,14 @@
 import { Command, CommanderError } from 'commander'
 import type { RegisterUser } from '../../application/auth/register-user.ts'
+import type { ListKeys } from '../../application/keys/list-keys.ts'
+import type { RotateKeys } from '../../application/keys/rotate-keys.ts'
+import type { EndAllSessions } from '../../application/sessions/end-all-sessions.ts'
 import type { FindUser } from '../../application/users/find-user.ts'
 import type { PasswordPolicy } from '../../domain/password.ts'
 import { ExitCode } from './exit-code.ts'
+import { keysList, keysRotate } from './keys.commands.ts'
 import { type Migrations, migrateCommand } from './migrate.command.ts'
+import { sessionsRevoke } from './sessions-revoke.command.ts'
 import type { Terminal } from './terminal.ts'
 import { type UsersCreateOptions, usersCreate } from './users-create.command.ts'
 import { usersShow } from './users-show.command.ts'
@@ -11,6 +16,9 @@ import { usersShow } from './users-show.command.ts'
 export type UseCases = {
   readonly registerUser: RegisterUser
   readonly findUser: FindUser
+  readonly endAllSessions: EndAllSessions
+  readonly listKeys: ListKeys
+  readonly rotateKeys: RotateKeys
   readonly passwordPolicy: PasswordPolicy
 }
 
@@ -52,6 +60,35 @@ const addUsers = (program: Command, { terminal, withUseCases }: Process, ended: 
     )
 }
 
+const addSessions = (program: Command, { terminal, withUseCases }: Process, ended: Ended): void => {
+  program
+    .command('sessions')
+    .description('look after sign-ins')
+    .command('revoke')
+    .description('sign a user out everywhere')
+    .argument('<id-or-email>')
+    .action(async (who: string) =>
+      ended(await withUseCases((useCases) => sessionsRevoke({ ...useCases, terminal }, who))),
+    )
+}
+
+const addKeys = (program: Command, { terminal, withUseCases }: Process, ended: Ended): void => {
+  const keys = program.command('keys').description('look after the keys that sign access tokens')
+  const run = (command: typeof keysList) => async (options: { json?: boolean }) =>
+    ended(await withUseCases((useCases) => command({ ...useCases, terminal }, options.json ?? false)))
+
+  keys
+    .command('list')
+    .description('list the published keys')
+    .option(...json)
+    .action(run(keysList))
+  keys
+    .command('rotate')
+    .description('publish a new key, which signs as soon as everybody has it')
+    .option(...json)
+    .action(run(keysRotate))
+}
+
 /** Runs the command that the arguments name and answers the code to exit with. */
 export const run = async (process: Process, args: ReadonlyArray<string>): Promise<ExitCode> => {
   const { version, terminal, serve, withMigrations } = process
@@ -81,6 +118,8 @@ export const run = async (process: Process, args: ReadonlyArray<string>): Promis
       ended(await withMigrations((migrations) => migrateCommand(migrations, terminal, options))),
     )
   addUsers(program, process, ended)
+  addSessions(program, process, ended)
+  addKeys(program, process, ended)
 
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -1,11 +1,10 @@
 import { flow, pipe } from 'fp-ts/lib/function.js'
-import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { RegisterUser } from '../../application/auth/register-user.ts'
 import { Email } from '../../domain/email.ts'
 import { FullName } from '../../domain/full-name.ts'
-import type { Client } from '../../domain/occasion.ts'
 import { Password, type PasswordPolicy } from '../../domain/password.ts'
+import { atTheTerminal } from './arguments.ts'
 import type { ExitCode } from './exit-code.ts'
 import { refuse, show } from './outcome.ts'
 import type { Terminal } from './terminal.ts'
@@ -22,8 +21,6 @@ type Needs = {
   readonly passwordPolicy: PasswordPolicy
   readonly terminal: Terminal
 }
-
-const atTheTerminal: Client = { address: O.none, userAgent: O.some('prescribeme-cli'), requestId: O.none }
 
 export const usersCreate = (
   { registerUser, passwordPolicy, terminal }: Needs,

@@ -8,7 +8,8 @@ describe('the command line', () => {
       const { run, said } = aCommandLine()
 
       expect(await run(flag)).to.equal(0)
-      for (const command of ['serve', 'migrate', 'users']) expect(said.out.join('\n')).to.include(command)
+      for (const command of ['serve', 'migrate', 'users', 'sessions', 'keys'])
+        expect(said.out.join('\n')).to.include(command)
     })
 
   it('explains a command', async () => {
@@ -18,6 +19,19 @@ describe('the command line', () => {
     expect(said.out.join('\n')).to.include('--email').and.to.include('standard input')
     expect(said.out.join('\n')).not.to.include('--password')
   })
+
+  for (const [command, ...words] of [
+    ['sessions revoke', 'sign a user out everywhere', '<id-or-email>'],
+    ['keys list', 'list the published keys', '--json'],
+    ['keys rotate', 'publish a new key', 'as soon as everybody has it', '--json'],
+  ] as const)
+    it(`explains ${command}, and opens nothing for it`, async () => {
+      const { run, said, done } = aCommandLine()
+
+      expect(await run(...command.split(' '), '--help')).to.equal(0)
+      for (const word of words) expect(said.out.join('\n')).to.include(word)
+      expect(done).to.deep.equal([])
+    })
 
   for (const flag of ['--version', '-V'])
     it(`tells its version: ${flag}`, async () => {
@@ -39,6 +53,16 @@ describe('the command line', () => {
     ['users', 'create', '--email', 'ada@example.com', 'correct horse battery'],
     ['users', 'show'],
     ['users', 'show', '1', '2'],
+    ['sessions'],
+    ['sessions', 'nothing'],
+    ['sessions', 'revoke'],
+    ['sessions', 'revoke', '1', '2'],
+    ['sessions', 'revoke', '--all'],
+    ['keys'],
+    ['keys', 'nothing'],
+    ['keys', 'list', '1'],
+    ['keys', 'rotate', '1'],
+    ['keys', 'rotate', '--now'],
     ['migrate', '--nothing'],
     ['serve', '--port', '1'],
   ])

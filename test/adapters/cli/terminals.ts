@@ -43,6 +43,9 @@ export const aCommandLine = ({
       return work({
         registerUser: application.get(Tokens.registerUser),
         findUser: application.get(Tokens.findUser),
+        endAllSessions: application.get(Tokens.endAllSessions),
+        listKeys: application.get(Tokens.listKeys),
+        rotateKeys: application.get(Tokens.rotateKeys),
         passwordPolicy: application.get(Tokens.passwordPolicy),
       })
     },

@@ -7,7 +7,7 @@ import { anApplication, stored } from '../../support/applications.ts'
 import { aCommandLine } from './terminals.ts'
 
 const create = ['users', 'create', '--email', 'Ada@Example.com'] as const
-const nothing = { users: 0, events: 0 }
+const nothing = { users: 0, sessions: 0, events: 0 }
 
 describe('creating a user at the terminal', () => {
   it('reads the password where nobody else sees it, and shows the user (ASVS 14.2.1)', async () => {
@@ -18,7 +18,7 @@ describe('creating a user at the terminal', () => {
     expect(said.out.join('\n')).to.match(/^email +ada@example\.com$/m)
     expect(said.out.join('\n')).to.match(/^full_name +Ada Lovelace$/m)
     expect(said.err).to.deep.equal([])
-    expect(stored(application)).to.deep.equal({ users: 1, events: 1 })
+    expect(stored(application)).to.deep.equal({ users: 1, sessions: 0, events: 1 })
   })
 
   it('makes a user who can log in with that password', async () => {
