@@ -1,15 +1,17 @@
 import type { Express } from 'express'
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { Lifetime } from '../adapters/http/health.routes.ts'
 import type { Operation } from '../adapters/http/operation.ts'
 import type { Memory } from '../adapters/in-memory/memory.ts'
-import type { KeyRing } from '../adapters/jwt/key-ring.ts'
+import type { Keys } from '../adapters/jwt/key-ring.ts'
 import type { Database } from '../adapters/mikro-orm/database.ts'
 import type { Authenticate } from '../application/auth/authenticate.ts'
 import type { Login } from '../application/auth/login.ts'
+import type { RefreshSession } from '../application/auth/refresh-session.ts'
 import type { RegisterUser } from '../application/auth/register-user.ts'
 import type { CheckHealth } from '../application/health/check-health.ts'
-import type { EnsureSigningKey } from '../application/keys/ensure-signing-key.ts'
+import type { ListKeys } from '../application/keys/list-keys.ts'
+import type { ResealKeys } from '../application/keys/reseal-keys.ts'
+import type { RotateKeys } from '../application/keys/rotate-keys.ts'
 import type { AccessTokens } from '../application/ports/access-tokens.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { EventLog } from '../application/ports/event-log.ts'
@@ -18,21 +20,31 @@ import type { KeyPairs } from '../application/ports/key-pairs.ts'
 import type { Log } from '../application/ports/log.ts'
 import type { Passwords } from '../application/ports/passwords.ts'
 import type { Randomness } from '../application/ports/randomness.ts'
+import type { RefreshTokens } from '../application/ports/refresh-tokens.ts'
+import type { Sessions } from '../application/ports/sessions.ts'
 import type { SigningKeys } from '../application/ports/signing-keys.ts'
-import type { Unavailable } from '../application/ports/unavailable.ts'
 import type { Users } from '../application/ports/users.ts'
 import type { Vault } from '../application/ports/vault.ts'
+import type { EndAllSessions } from '../application/sessions/end-all-sessions.ts'
+import type { EndOtherSessions } from '../application/sessions/end-other-sessions.ts'
+import type { EndSession } from '../application/sessions/end-session.ts'
+import type { ListSessions } from '../application/sessions/list-sessions.ts'
+import type { PurgeSessions } from '../application/sessions/purge-sessions.ts'
 import type { FindUser } from '../application/users/find-user.ts'
 import type { GetMe } from '../application/users/get-me.ts'
+import type { KeyPolicy } from '../domain/key-ring.ts'
 import type { PasswordPolicy } from '../domain/password.ts'
+import type { SessionPolicy } from '../domain/session.ts'
 import { token } from './provide.ts'
 
 export const Tokens = {
   // driven ports
   users: token<Users>('Users'),
+  sessions: token<Sessions>('Sessions'),
   eventLog: token<EventLog>('EventLog'),
   passwords: token<Passwords>('Passwords'),
   accessTokens: token<AccessTokens>('AccessTokens'),
+  refreshTokens: token<RefreshTokens>('RefreshTokens'),
   signingKeys: token<SigningKeys>('SigningKeys'),
   keyPairs: token<KeyPairs>('KeyPairs'),
   vault: token<Vault>('Vault'),
@@ -40,12 +52,16 @@ export const Tokens = {
   clock: token<Clock>('Clock'),
   randomness: token<Randomness>('Randomness'),
   log: token<Log>('Log'),
+
+  // rules of the domain, as they are configured
   passwordPolicy: token<PasswordPolicy>('PasswordPolicy'),
+  sessionPolicy: token<SessionPolicy>('SessionPolicy'),
+  keyPolicy: token<KeyPolicy>('KeyPolicy'),
 
   // what adapters are made of
   memory: token<Memory>('Memory'),
   database: token<Database>('Database'),
-  keyRing: token<TaskEither<Unavailable, KeyRing>>('KeyRing'),
+  keys: token<Keys>('Keys'),
   lifetime: token<Lifetime>('Lifetime'),
 
   // use cases
@@ -55,7 +71,15 @@ export const Tokens = {
   getMe: token<GetMe>('GetMe'),
   findUser: token<FindUser>('FindUser'),
   checkHealth: token<CheckHealth>('CheckHealth'),
-  ensureSigningKey: token<EnsureSigningKey>('EnsureSigningKey'),
+  refreshSession: token<RefreshSession>('RefreshSession'),
+  listSessions: token<ListSessions>('ListSessions'),
+  endSession: token<EndSession>('EndSession'),
+  endOtherSessions: token<EndOtherSessions>('EndOtherSessions'),
+  endAllSessions: token<EndAllSessions>('EndAllSessions'),
+  purgeSessions: token<PurgeSessions>('PurgeSessions'),
+  listKeys: token<ListKeys>('ListKeys'),
+  rotateKeys: token<RotateKeys>('RotateKeys'),
+  resealKeys: token<ResealKeys>('ResealKeys'),
 
   // driving adapters
   operations: token<ReadonlyArray<Operation>>('Operations'),

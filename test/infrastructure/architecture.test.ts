@@ -74,6 +74,7 @@ describe('the rules of the house', () => {
       "import { pipe } from 'fp-ts/lib/function.js'",
       "import type { User } from '../../domain/user.ts'",
       "import type { Users } from '../ports/users.ts'",
+      "where('a', 'is not distinct from', b)('c')",
     ].join('\n')
 
     expect(offences('src/application/users/a.ts', source)).to.deep.equal([])

@@ -19,6 +19,7 @@ describe('a configuration of production', () => {
     expect(faultsOf(production)).to.deep.equal([])
     expect(faultsOf({ ...production, SECRET_KEY: ' ' })).to.have.length(1)
     expect(faultsOf({ ...production, DATABASE_URL: '' })).to.have.length(1)
+    expect(faultsOf({ ...production, SECRET_KEY: '', SECRET_KEY_PREVIOUS: secret })).to.have.length(1)
     expect(faultsOf({ ...production, NODE_ENV: ' production ', SECRET_KEY: '' })).to.have.length(1)
   })
 

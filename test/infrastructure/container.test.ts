@@ -8,7 +8,15 @@ import { http } from '../../src/infrastructure/modules/http.ts'
 import { security } from '../../src/infrastructure/modules/security.ts'
 import { system } from '../../src/infrastructure/modules/system.ts'
 import { Tokens } from '../../src/infrastructure/tokens.ts'
-import { aConfig, anApplication, aSecret, silentLog, stored, up } from '../support/applications.ts'
+import {
+  aConfig,
+  anApplication,
+  httpOptions,
+  silentLog,
+  someSecrets,
+  stored,
+  up,
+} from '../support/applications.ts'
 
 const { memory, database, ...common } = Tokens
 
@@ -24,11 +32,11 @@ describe('the container', () => {
 
     it('shares nothing with another', async () => {
       const other = anApplication()
-      await other.get(Tokens.ensureSigningKey)()
+      await other.get(Tokens.rotateKeys)({ evenIfNotDue: false })()
 
       expect(other.get(memory)).not.to.equal(application.get(memory))
       expect(application.get(memory).signingKeys).to.deep.equal([])
-      expect(stored(other)).to.deep.equal({ users: 0, events: 0 }) // ASVS 6.3.2
+      expect(stored(other)).to.deep.equal({ users: 0, sessions: 0, events: 1 }) // ASVS 6.3.2
     })
   })
 
@@ -44,8 +52,9 @@ describe('the container', () => {
     const application = () => {
       if (!engine) throw new Error('not open')
       const config = aConfig()
-      const modules = [databaseStore(engine.database), security(config, aSecret), http(config.app, '1', up)]
-      return container(system(silentLog), ...modules)
+      const store = databaseStore(engine.database)
+      const driving = http(httpOptions(config), up)
+      return container(system(silentLog), store, security(config, someSecrets), driving)
     }
 
     for (const [name, token] of Object.entries({ ...common, database }))
@@ -55,8 +64,8 @@ describe('the container', () => {
 
     it('signs with the one key that two of them agree on, whichever was first', async () => {
       const [one, two] = [application(), application()]
-      await Promise.all([one.get(Tokens.ensureSigningKey)(), two.get(Tokens.ensureSigningKey)()])
-      const [first, second] = [await one.get(Tokens.keyRing)(), await two.get(Tokens.keyRing)()]
+      await Promise.all([one, two].map((each) => each.get(Tokens.rotateKeys)({ evenIfNotDue: false })()))
+      const [first, second] = [await one.get(Tokens.keys).signer(), await two.get(Tokens.keys).signer()]
 
       expect(E.isRight(first) && first.right.kid).to.be.a('string')
       expect(E.isRight(second) && second.right.kid).to.equal(E.isRight(first) && first.right.kid)

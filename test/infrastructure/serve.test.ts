@@ -2,26 +2,9 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { holdDirectory } from '../../src/infrastructure/processes/data-directory.ts'
-import { serve } from '../../src/infrastructure/processes/serve.ts'
 import { Stop } from '../../src/infrastructure/processes/stop.ts'
-import { aConfig, keptLog } from '../support/applications.ts'
 import { aDirectory } from './directories.ts'
-
-type Fields = Readonly<Record<string, unknown>>
-
-const aService = (env: NodeJS.ProcessEnv) => {
-  const { lines, log } = keptLog()
-  const ending = new AbortController()
-  const announced = Promise.withResolvers<Fields>()
-  const announce = (_text: string, fields: Fields) => announced.resolve(fields)
-  const served = serve(aConfig({ PORT: '0', ...env }), { log, announce }, ending.signal)
-  return {
-    lines,
-    ending,
-    served,
-    announced: Promise.race([announced.promise, served.then((): Fields => ({}))]),
-  }
-}
+import { aService } from './services.ts'
 
 describe('serving', function () {
   this.timeout(30_000)

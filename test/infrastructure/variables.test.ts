@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import { parseConfig } from '../../src/infrastructure/config/config.ts'
+import { environment } from '../../src/infrastructure/config/environment.ts'
 
 /** What each variable takes, and what it refuses. */
 const table: Readonly<Record<string, { good: ReadonlyArray<string>; bad: ReadonlyArray<string> }>> = {
@@ -18,11 +19,18 @@ const table: Readonly<Record<string, { good: ReadonlyArray<string>; bad: Readonl
   NODE_ENV: { good: ['development', 'test'], bad: ['prod', 'Production', 'staging'] },
   ALLOW_EMBEDDED: { good: ['true', 'false'], bad: ['TRUE', 'yes', '1', '0', 'constructor'] },
   SECRET_KEY: { good: ['x'.repeat(32), 'é'.repeat(16)], bad: ['x'.repeat(31), 'secret', 'changeme'] },
+  SECRET_KEY_PREVIOUS: {
+    good: ['x'.repeat(32), 'é'.repeat(16)],
+    bad: ['x'.repeat(31), 'é'.repeat(15), 'secret'],
+  },
   DEBUG: { good: ['true', 'false'], bad: ['1', 'on', 'toString', '*'] },
   ACCESS_TOKEN_TTL: {
     good: ['1s', '30m', '24h', '1d', '86400s'],
     bad: ['0s', '30', 'm', '1.5h', '25h', '2d', '-1m', '1w', '30 m', '30M', '9999999999s'],
   },
+  REFRESH_TOKEN_TTL: { good: ['60s', '1m', '14d', '366d'], bad: ['59s', '0d', '14', '367d', '2w', '-1d'] },
+  SESSION_TTL: { good: ['60s', '90d', '3660d'], bad: ['59s', '0s', '90', '3661d', '1y', 'never'] },
+  REFRESH_GRACE: { good: ['0s', '30s', '10m', '600s'], bad: ['601s', '11m', '30', '-1s', '0.5s', '1h'] },
   JWT_ISSUER: {
     good: ['https://a.example', 'http://localhost:8000/x'],
     bad: ['a', 'ftp://a', 'javascript:1'],
@@ -59,6 +67,8 @@ const table: Readonly<Record<string, { good: ReadonlyArray<string>; bad: Readonl
   LOG_FORMAT: { good: ['pretty', 'json'], bad: ['text', 'JSON'] },
 }
 
+const { props } = environment(false, false).type
+
 const faultsOf = (env: NodeJS.ProcessEnv): ReadonlyArray<string> => {
   const parsed = parseConfig(env)
   return E.isLeft(parsed) ? parsed.left.faults : []
@@ -72,6 +82,12 @@ const floor = [
   [9_216, 4],
   [7_168, 5],
 ] as const
+
+describe('the variables', () => {
+  it('are all looked at', () => {
+    expect(Object.keys(table)).to.have.members(Object.keys(props))
+  })
+})
 
 for (const [name, { good, bad }] of Object.entries(table))
   describe(`the variable ${name}`, () => {

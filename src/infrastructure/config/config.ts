@@ -6,6 +6,7 @@ import type { Address } from '../../adapters/http/server.ts'
 import type { JwtOptions } from '../../adapters/jwt/jwt-access-tokens.ts'
 import type { PostgresqlOptions } from '../../adapters/mikro-orm/postgresql.ts'
 import type { LogLevel } from '../../adapters/pino/pino-log.ts'
+import type { SessionPolicy } from '../../domain/session.ts'
 import { argon2Strength, type Environment, environment } from './environment.ts'
 
 export type Config = {
@@ -17,7 +18,10 @@ export type Config = {
   readonly dataDir: string
   /** Without it a secret is made and kept in `dataDir`. */
   readonly secretKey: string | undefined
+  /** Honoured while the secret is being changed. */
+  readonly previousSecretKey: string | undefined
   readonly jwt: JwtOptions
+  readonly sessions: SessionPolicy
   readonly argon2: Argon2Cost
   readonly passwordMinLength: number
   readonly log: { readonly level: LogLevel; readonly format: 'pretty' | 'json' | undefined }
@@ -46,6 +50,9 @@ const weakness = (set: NodeJS.ProcessEnv): ReadonlyArray<string> => {
     : ["ARGON2_MEMORY_KIB and ARGON2_TIME have to be at least OWASP's floor, such as 19456 with 2"]
 }
 
+/** Of one user at a time. */
+const mostSessions = 50
+
 const toFaults = (errors: Errors) =>
   errors.map(({ context }) => `${context[1]?.key} has to be ${context[1]?.type.name}`)
 
@@ -63,7 +70,14 @@ const toConfig = (env: Environment): Config => {
     postgresql: env.DATABASE_URL ? { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE } : undefined,
     dataDir: env.DATA_DIR,
     secretKey: env.SECRET_KEY,
+    previousSecretKey: env.SECRET_KEY_PREVIOUS,
     jwt: { issuer: env.JWT_ISSUER ?? publicUrl, audience: env.JWT_AUDIENCE, lifetime: env.ACCESS_TOKEN_TTL },
+    sessions: {
+      idle: env.REFRESH_TOKEN_TTL,
+      absolute: env.SESSION_TTL,
+      grace: env.REFRESH_GRACE,
+      most: mostSessions,
+    },
     argon2: {
       memoryCost: env.ARGON2_MEMORY_KIB,
       timeCost: env.ARGON2_TIME,

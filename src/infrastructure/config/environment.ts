@@ -2,6 +2,8 @@ import { isIP } from 'node:net'
 import * as t from 'io-ts'
 import { duration, flag, integer, listOf, oneOf, or, text, url, type Variable } from './variables.ts'
 
+const day = 86_400
+
 const isWeb = ({ protocol }: URL) => /^https?:$/.test(protocol)
 
 const secret = text('a secret of at least 32 bytes', (given) => Buffer.byteLength(given) >= 32)
@@ -51,8 +53,12 @@ export const environment = (production: boolean, mayEmbed: boolean) =>
     NODE_ENV: or('development', oneOf('development', 'test', 'production')),
     ALLOW_EMBEDDED: or(false, flag),
     SECRET_KEY: required(production, secret),
+    SECRET_KEY_PREVIOUS: or(undefined, secret),
     DEBUG: or(false, flag),
     ACCESS_TOKEN_TTL: or(1_800, duration(1, 86_400)),
+    REFRESH_TOKEN_TTL: or(14 * day, duration(60, 366 * day)),
+    SESSION_TTL: or(90 * day, duration(60, 3_660 * day)),
+    REFRESH_GRACE: or(30, duration(0, 600)),
     JWT_ISSUER: or(undefined, webUrl),
     JWT_AUDIENCE: or(
       'prescribeme',

@@ -3,10 +3,18 @@ import { type AppOptions, app } from '../../adapters/http/app.ts'
 import { getMeRoute } from '../../adapters/http/get-me.route.ts'
 import { healthRoutes, type Lifetime } from '../../adapters/http/health.routes.ts'
 import { loginRoute } from '../../adapters/http/login.route.ts'
+import { refreshRoute } from '../../adapters/http/refresh.route.ts'
 import { registerRoute } from '../../adapters/http/register.route.ts'
+import { sessionsRoutes } from '../../adapters/http/sessions.routes.ts'
+import { type Issuer, wellKnownRoutes } from '../../adapters/http/well-known.routes.ts'
 import type { Login } from '../../application/auth/login.ts'
+import type { RefreshSession } from '../../application/auth/refresh-session.ts'
 import type { RegisterUser } from '../../application/auth/register-user.ts'
 import type { CheckHealth } from '../../application/health/check-health.ts'
+import type { ListKeys } from '../../application/keys/list-keys.ts'
+import type { EndOtherSessions } from '../../application/sessions/end-other-sessions.ts'
+import type { EndSession } from '../../application/sessions/end-session.ts'
+import type { ListSessions } from '../../application/sessions/list-sessions.ts'
 import type { GetMe } from '../../application/users/get-me.ts'
 import type { PasswordPolicy } from '../../domain/password.ts'
 import { provide } from '../provide.ts'
@@ -15,35 +23,51 @@ import { Tokens } from '../tokens.ts'
 type Needs = {
   readonly registerUser: RegisterUser
   readonly login: Login
+  readonly refreshSession: RefreshSession
   readonly getMe: GetMe
+  readonly listSessions: ListSessions
+  readonly endSession: EndSession
+  readonly endOtherSessions: EndOtherSessions
+  readonly listKeys: ListKeys
   readonly checkHealth: CheckHealth
   readonly passwordPolicy: PasswordPolicy
   readonly lifetime: Lifetime
 }
 
+export type HttpOptions = { readonly app: AppOptions; readonly issuer: Issuer; readonly version: string }
+
 const operations =
-  (version: string) =>
-  ({ registerUser, login, getMe, passwordPolicy, ...health }: Needs) => [
-    ...healthRoutes({ ...health, version }),
-    registerRoute(registerUser, passwordPolicy),
-    loginRoute(login),
-    getMeRoute(getMe),
+  ({ issuer, version }: HttpOptions) =>
+  (needs: Needs) => [
+    ...healthRoutes({ ...needs, version }),
+    registerRoute(needs.registerUser, needs.passwordPolicy),
+    loginRoute(needs.login),
+    refreshRoute(needs.refreshSession),
+    getMeRoute(needs.getMe),
+    ...sessionsRoutes(needs),
+    ...wellKnownRoutes(needs.listKeys, issuer),
   ]
 
-export const http = (options: AppOptions, version: string, lifetime: Lifetime) =>
+export const http = (options: HttpOptions, lifetime: Lifetime) =>
   new ContainerModule(({ bind }) => {
-    const { registerUser, login, getMe, checkHealth, passwordPolicy, authenticate, log, randomness } = Tokens
+    const { registerUser, login, refreshSession, getMe, listSessions, endSession, endOtherSessions } = Tokens
+    const { listKeys, checkHealth, passwordPolicy, authenticate, log, randomness } = Tokens
 
     bind(Tokens.lifetime).toConstantValue(lifetime)
-    provide(bind)(Tokens.operations, operations(version), {
+    provide(bind)(Tokens.operations, operations(options), {
       registerUser,
       login,
+      refreshSession,
       getMe,
+      listSessions,
+      endSession,
+      endOtherSessions,
+      listKeys,
       checkHealth,
       passwordPolicy,
       lifetime: Tokens.lifetime,
     })
-    provide(bind)(Tokens.app, app(options), {
+    provide(bind)(Tokens.app, app(options.app), {
       operations: Tokens.operations,
       authenticate,
       log,

@@ -4,7 +4,9 @@ import { bcryptForeignHashes } from '../../adapters/bcrypt/bcrypt-foreign-hashes
 import { es256KeyPairs } from '../../adapters/jwt/es256-key-pairs.ts'
 import { jwtAccessTokens } from '../../adapters/jwt/jwt-access-tokens.ts'
 import { keyRing } from '../../adapters/jwt/key-ring.ts'
+import { nodeCryptoRefreshTokens } from '../../adapters/node-crypto/node-crypto-refresh-tokens.ts'
 import { nodeCryptoVault } from '../../adapters/node-crypto/node-crypto-vault.ts'
+import type { Secrets } from '../../adapters/node-crypto/secrets.ts'
 import { zxcvbnCommonPasswords } from '../../adapters/zxcvbn/zxcvbn-common-passwords.ts'
 import type { PasswordPolicy } from '../../domain/password.ts'
 import type { Config } from '../config/config.ts'
@@ -19,15 +21,21 @@ const passwordPolicy = (minLength: number): PasswordPolicy => {
   return { minLength, isCommon: (password) => common.has(password) || ownWords.includes(password) }
 }
 
-/** `secret`: what everything that is sealed here depends on. */
-export const security = ({ jwt, argon2, passwordMinLength }: Config, secret: Uint8Array) =>
+/** Seconds. Nobody keeps a copy of the published keys for half as long as a new key waits before it signs. */
+export const keysMaxAge = 240
+const keyPolicy = { rotation: 90 * 86_400, notice: 600 }
+
+export const security = ({ jwt, argon2, passwordMinLength, sessions }: Config, secrets: Secrets) =>
   new ContainerModule(({ bind }) => {
-    const { signingKeys, vault, clock, randomness } = Tokens
+    const { signingKeys, vault, clock, randomness, keys } = Tokens
 
     bind(Tokens.passwordPolicy).toResolvedValue(() => passwordPolicy(passwordMinLength))
+    bind(Tokens.sessionPolicy).toConstantValue(sessions)
+    bind(Tokens.keyPolicy).toConstantValue({ ...keyPolicy, tokenLifetime: jwt.lifetime })
     bind(Tokens.passwords).toResolvedValue(() => argon2Passwords(argon2, [bcryptForeignHashes]))
-    bind(Tokens.vault).toResolvedValue(() => nodeCryptoVault(secret))
-    provide(bind)(Tokens.keyPairs, es256KeyPairs, { vault, clock, randomness })
-    provide(bind)(Tokens.keyRing, keyRing, { signingKeys, vault })
-    provide(bind)(Tokens.accessTokens, jwtAccessTokens(jwt), { keyRing: Tokens.keyRing, clock, randomness })
+    bind(Tokens.vault).toResolvedValue(() => nodeCryptoVault(secrets))
+    bind(Tokens.refreshTokens).toResolvedValue(() => nodeCryptoRefreshTokens(secrets))
+    provide(bind)(Tokens.keyPairs, es256KeyPairs, { vault, randomness })
+    provide(bind)(keys, keyRing, { signingKeys, vault, clock, keyPolicy: Tokens.keyPolicy })
+    provide(bind)(Tokens.accessTokens, jwtAccessTokens(jwt), { keys, clock, randomness })
   })

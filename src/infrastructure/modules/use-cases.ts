@@ -1,23 +1,54 @@
 import { ContainerModule } from 'inversify'
 import { authenticate } from '../../application/auth/authenticate.ts'
 import { login } from '../../application/auth/login.ts'
+import { refreshSession } from '../../application/auth/refresh-session.ts'
 import { registerUser } from '../../application/auth/register-user.ts'
 import { checkHealth } from '../../application/health/check-health.ts'
-import { ensureSigningKey } from '../../application/keys/ensure-signing-key.ts'
+import { listKeys } from '../../application/keys/list-keys.ts'
+import { resealKeys } from '../../application/keys/reseal-keys.ts'
+import { rotateKeys } from '../../application/keys/rotate-keys.ts'
+import { endAllSessions } from '../../application/sessions/end-all-sessions.ts'
+import { endOtherSessions } from '../../application/sessions/end-other-sessions.ts'
+import { endSession } from '../../application/sessions/end-session.ts'
+import { listSessions } from '../../application/sessions/list-sessions.ts'
+import { purgeSessions } from '../../application/sessions/purge-sessions.ts'
 import { findUser } from '../../application/users/find-user.ts'
 import { getMe } from '../../application/users/get-me.ts'
 import { provide } from '../provide.ts'
 import { Tokens } from '../tokens.ts'
 
 export const useCases = new ContainerModule(({ bind }) => {
-  const { users, eventLog, passwords, accessTokens, signingKeys, keyPairs, healthChecks, clock } = Tokens
+  const { users, sessions, eventLog, passwords, accessTokens, refreshTokens, signingKeys, keyPairs } = Tokens
+  const { vault, healthChecks, clock, randomness, sessionPolicy, keyPolicy, findUser: find } = Tokens
+  const tokens = { accessTokens, refreshTokens }
   const use = provide(bind)
 
   use(Tokens.registerUser, registerUser, { users, passwords, eventLog, clock })
-  use(Tokens.login, login, { users, passwords, accessTokens, eventLog, clock })
-  use(Tokens.authenticate, authenticate, { accessTokens, users })
+  use(Tokens.login, login, {
+    users,
+    sessions,
+    passwords,
+    ...tokens,
+    eventLog,
+    clock,
+    randomness,
+    sessionPolicy,
+  })
+  use(Tokens.refreshSession, refreshSession, { sessions, ...tokens, eventLog, clock, sessionPolicy })
+  use(Tokens.authenticate, authenticate, { accessTokens, sessions, clock })
+
   bind(Tokens.getMe).toConstantValue(getMe)
   use(Tokens.findUser, findUser, { users })
+
+  use(Tokens.listSessions, listSessions, { sessions, clock })
+  use(Tokens.endSession, endSession, { sessions, clock })
+  use(Tokens.endOtherSessions, endOtherSessions, { sessions, clock })
+  use(Tokens.endAllSessions, endAllSessions, { findUser: find, sessions, clock })
+  use(Tokens.purgeSessions, purgeSessions, { sessions, clock })
+
+  use(Tokens.listKeys, listKeys, { signingKeys, clock, keyPolicy })
+  use(Tokens.rotateKeys, rotateKeys, { signingKeys, keyPairs, clock, keyPolicy })
+  use(Tokens.resealKeys, resealKeys, { signingKeys, vault })
+
   use(Tokens.checkHealth, checkHealth, { healthChecks })
-  use(Tokens.ensureSigningKey, ensureSigningKey, { signingKeys, keyPairs })
 })

@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { Container } from 'inversify'
 import { ExitCode } from '../../adapters/cli/exit-code.ts'
 import { processTerminal } from '../../adapters/cli/process-terminal.ts'
-import { type Process, run } from '../../adapters/cli/program.ts'
+import { type Process, run, type UseCases } from '../../adapters/cli/program.ts'
 import { type Config, parseConfig } from '../config/config.ts'
 import { readEnvironment } from '../config/read-environment.ts'
 import { Tokens } from '../tokens.ts'
@@ -21,6 +22,15 @@ const readConfig = (): Config => {
 
 /** A command's own output is its answer: the log keeps to what went wrong. */
 const quiet = (config: Config) => output({ log: { ...config.log, level: 'error' } })
+
+const useCasesOf = (container: Container): UseCases => ({
+  registerUser: container.get(Tokens.registerUser),
+  findUser: container.get(Tokens.findUser),
+  endAllSessions: container.get(Tokens.endAllSessions),
+  listKeys: container.get(Tokens.listKeys),
+  rotateKeys: container.get(Tokens.rotateKeys),
+  passwordPolicy: container.get(Tokens.passwordPolicy),
+})
 
 const commands = (signal: AbortSignal): Process => ({
   version,
@@ -43,10 +53,7 @@ const commands = (signal: AbortSignal): Process => ({
     const config = readConfig()
     const { log } = await quiet(config)
     const { container, close } = await openApplication(config, log, signal)
-    const [registerUser, findUser] = [container.get(Tokens.registerUser), container.get(Tokens.findUser)]
-    return work({ registerUser, findUser, passwordPolicy: container.get(Tokens.passwordPolicy) }).finally(
-      close,
-    )
+    return work(useCasesOf(container)).finally(close)
   },
 })
 

@@ -1,5 +1,6 @@
 import type { Container, ContainerModule } from 'inversify'
 import type { Engine } from '../../adapters/mikro-orm/engine.ts'
+import type { Secrets } from '../../adapters/node-crypto/secrets.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { Config } from '../config/config.ts'
 import { container } from '../container.ts'
@@ -11,7 +12,10 @@ import { keptSecretKey } from './secret-key.ts'
 
 export type Application = { readonly container: Container; readonly close: () => Promise<void> }
 
-const secretOf = ({ secretKey, dataDir }: Config) => Buffer.from(secretKey ?? keptSecretKey(dataDir))
+const secretsOf = ({ secretKey, previousSecretKey, dataDir }: Config): Secrets => [
+  Buffer.from(secretKey ?? keptSecretKey(dataDir)),
+  ...(previousSecretKey ? [Buffer.from(previousSecretKey)] : []),
+]
 
 const migrated = async (engine: Engine, log: Log): Promise<void> => {
   const applied = await engine.migrate()
@@ -31,7 +35,7 @@ export const openApplication = async (
     const modules = [
       system(log),
       databaseStore(engine.database),
-      security(config, secretOf(config)),
+      security(config, secretsOf(config)),
       ...driving,
     ]
     return { container: container(...modules), close: engine.close }

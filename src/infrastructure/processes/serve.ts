@@ -7,9 +7,11 @@ import type { Lifetime } from '../../adapters/http/health.routes.ts'
 import { listen } from '../../adapters/http/server.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { Config } from '../config/config.ts'
-import { http } from '../modules/http.ts'
+import { type HttpOptions, http } from '../modules/http.ts'
+import { keysMaxAge } from '../modules/security.ts'
 import { Tokens } from '../tokens.ts'
 import { version } from '../version.ts'
+import { type Job, startJobs } from './jobs.ts'
 import { openApplication } from './open-application.ts'
 import { whenAborted } from './signals.ts'
 import { Stop } from './stop.ts'
@@ -24,12 +26,25 @@ type Stage = 'starting' | 'up' | 'draining'
 
 /** Finds out at the start, not at the first login, whether tokens can be signed. */
 const loadKeys = async (container: Container): Promise<void> => {
-  const ring = await pipe(
-    container.get(Tokens.ensureSigningKey),
-    TE.flatMap(() => container.get(Tokens.keyRing)),
+  const signer = await pipe(
+    container.get(Tokens.rotateKeys)({ evenIfNotDue: false }),
+    TE.flatMap(() => container.get(Tokens.resealKeys)),
+    TE.flatMap(() => container.get(Tokens.keys).signer),
   )()
-  if (E.isLeft(ring)) throw new Stop(ExitCode.config, `The signing keys cannot be used: ${ring.left.cause}`)
+  if (E.isLeft(signer))
+    throw new Stop(ExitCode.config, `The signing keys cannot be used: ${signer.left.cause}`)
 }
+
+const jobsOf = (container: Container): ReadonlyArray<Job> => [
+  { name: 'rotate-keys', run: container.get(Tokens.rotateKeys)({ evenIfNotDue: false }) },
+  { name: 'purge-sessions', run: container.get(Tokens.purgeSessions) },
+]
+
+const httpOptions = ({ app, jwt, publicUrl }: Config): HttpOptions => ({
+  app,
+  issuer: { issuer: jwt.issuer, publicUrl, keysMaxAge },
+  version,
+})
 
 const cannotListen =
   ({ listen: { host, port } }: Config) =>
@@ -49,18 +64,19 @@ export const serve = async (
     hasStarted: () => stage !== 'starting',
     isDraining: () => stage === 'draining',
   }
-  const { container, close } = await openApplication(config, log, signal, http(config.app, version, lifetime))
+  const { container, close } = await openApplication(config, log, signal, http(httpOptions(config), lifetime))
 
   try {
     await loadKeys(container)
     const server = await listen(container.get(Tokens.app), config.listen).catch(cannotListen(config))
+    const stopJobs = startJobs(jobsOf(container), log)
     stage = 'up'
     announce(...welcome(config, server.address))
 
     await whenAborted(signal)
     stage = 'draining'
     log.info('draining: requests in flight may end', { grace_ms: grace })
-    await server.drain(grace)
+    await Promise.all([server.drain(grace), stopJobs()])
   } finally {
     await close()
   }
