@@ -4,21 +4,9 @@ import type { Decision } from './decision.ts'
 import type { SessionEnding } from './domain-event.ts'
 import type { Occasion } from './occasion.ts'
 import type { SessionId } from './session-id.ts'
-import { after } from './time.ts'
-import type { User } from './user.ts'
+import type { SessionPolicy } from './session-policy.ts'
+import { after, earlier } from './time.ts'
 import type { UserId } from './user-id.ts'
-
-/** Times in seconds (NIST SP 800-63B-4 §5.2; ASVS 7.1.1, 7.1.2). */
-export type SessionPolicy = {
-  /** From one refresh to the next. */
-  readonly idle: number
-  /** From the login on, whatever happens in between. */
-  readonly absolute: number
-  /** For so long the last token but one is taken for a retry after a lost answer, not for theft. */
-  readonly grace: number
-  /** Of one user at a time: beyond, the one that was used longest ago gives way. */
-  readonly most: number
-}
 
 /** A sign-in on one device. Its refresh tokens are numbered, and only the number of the current one is kept. */
 export type Session = {
@@ -38,13 +26,6 @@ export type Session = {
   readonly userAgent: O.Option<string>
 }
 
-/** A user's new session, the user as the login leaves them, and the sessions that give way to it. */
-export type Opening = {
-  readonly user: User
-  readonly opened: Session
-  readonly displaced: ReadonlyArray<Session>
-}
-
 /** Expired, ended, or not of this session. What it was and whose is for the log. */
 export type InvalidRefreshToken = {
   readonly _tag: 'InvalidRefreshToken'
@@ -56,58 +37,33 @@ const invalidRefreshToken = (session: InvalidRefreshToken['session']): InvalidRe
   session,
 })
 
-const earlier = (a: Date, b: Date) => (a < b ? a : b)
-
 const isLive =
   (now: Date) =>
   ({ endedAt, expiresAt }: Session): boolean =>
     O.isNone(endedAt) && now < expiresAt
 
-const ended = (session: Session, at: Date): Session => ({ ...session, endedAt: O.some(at), expiresAt: at })
+/** With its first refresh token, which has the number 0. */
+const begin = (id: SessionId, userId: UserId, policy: SessionPolicy, { at, client }: Occasion): Session => {
+  const endsAt = after(at, policy.absolute)
 
-/** Opens a session for somebody who has just logged in. */
-const open =
-  (id: SessionId, policy: SessionPolicy, live: ReadonlyArray<Session>) =>
-  ({ next: user, events, occasion }: Decision<User>): Decision<Opening> => {
-    const { at, client } = occasion
-    const endsAt = after(at, policy.absolute)
-    const displaced = live
-      .filter(isLive(at))
-      .toSorted((a, b) => b.lastUsedAt.getTime() - a.lastUsedAt.getTime())
-      .slice(policy.most - 1)
-
-    return {
-      next: {
-        user,
-        opened: {
-          id,
-          userId: user.id,
-          createdAt: at,
-          lastUsedAt: at,
-          endsAt,
-          expiresAt: earlier(endsAt, after(at, policy.idle)),
-          endedAt: O.none,
-          turn: 0,
-          address: client.address,
-          userAgent: client.userAgent,
-        },
-        displaced: displaced.map((session) => ended(session, at)),
-      },
-      events: [
-        ...events,
-        { type: 'login.succeeded', session: id },
-        ...displaced.map(
-          (session) => ({ type: 'session.ended', session: session.id, reason: 'displaced' }) as const,
-        ),
-      ],
-      occasion,
-    }
+  return {
+    id,
+    userId,
+    createdAt: at,
+    lastUsedAt: at,
+    endsAt,
+    expiresAt: earlier(endsAt, after(at, policy.idle)),
+    endedAt: O.none,
+    turn: 0,
+    address: client.address,
+    userAgent: client.userAgent,
   }
+}
 
 const end =
   (reason: SessionEnding, occasion: Occasion) =>
   (session: Session): Decision<Session> => ({
-    next: ended(session, occasion.at),
+    next: { ...session, endedAt: O.some(occasion.at), expiresAt: occasion.at },
     events: [{ type: 'session.ended', session: session.id, reason }],
     occasion,
   })
@@ -131,4 +87,4 @@ const refresh =
     return E.right({ next: { ...session, turn: turn + 1, lastUsedAt: at, expiresAt }, events: [], occasion })
   }
 
-export const Session = { open, isLive, end, refresh, invalidRefreshToken }
+export const Session = { begin, isLive, end, refresh, invalidRefreshToken }

@@ -34,7 +34,7 @@ import type { FindUser } from '../application/users/find-user.ts'
 import type { GetMe } from '../application/users/get-me.ts'
 import type { KeyPolicy } from '../domain/key-ring.ts'
 import type { PasswordPolicy } from '../domain/password.ts'
-import type { SessionPolicy } from '../domain/session.ts'
+import type { SessionPolicy } from '../domain/session-policy.ts'
 import { token } from './provide.ts'
 
 export const Tokens = {

@@ -1,4 +1,4 @@
-import type { SessionPolicy } from '../../src/domain/session.ts'
+import type { SessionPolicy } from '../../src/domain/session-policy.ts'
 import type { UserId } from '../../src/domain/user-id.ts'
 
 /** Times in milliseconds. Nothing here is taken from the sources: it says once more, and otherwise, what they should do. */

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
+import { Opening } from '../../src/domain/opening.ts'
 import { Session } from '../../src/domain/session.ts'
 import { User } from '../../src/domain/user.ts'
 import { aSessionId, aSessionPolicy } from '../support/sessions.ts'
@@ -74,7 +75,7 @@ export const sessionsRacesContract = (adapter: string, open: () => Promise<Sessi
       const proof = { matched: user.passwordHash, renewed: O.none }
       const openings = times(60, () =>
         world.sessions.open(user.id, (shown, unended) =>
-          pipe(shown, User.logIn(proof, anOccasion()), E.map(Session.open(aSessionId(), policy, unended))),
+          pipe(shown, User.logIn(proof, anOccasion()), E.map(Opening.decide(aSessionId(), policy, unended))),
         ),
       )
       const made = await Promise.all(openings.map((opening) => right(opening)))

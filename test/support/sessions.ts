@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import * as O from 'fp-ts/lib/Option.js'
 import type { Clock } from '../../src/application/ports/clock.ts'
-import type { Session, SessionPolicy } from '../../src/domain/session.ts'
+import type { Session } from '../../src/domain/session.ts'
 import type { SessionId } from '../../src/domain/session-id.ts'
+import type { SessionPolicy } from '../../src/domain/session-policy.ts'
 import { after } from '../../src/domain/time.ts'
 import type { UserId } from '../../src/domain/user-id.ts'
 

@@ -6,7 +6,7 @@ import type { Address } from '../../adapters/http/server.ts'
 import type { JwtOptions } from '../../adapters/jwt/jwt-access-tokens.ts'
 import type { PostgresqlOptions } from '../../adapters/mikro-orm/postgresql.ts'
 import type { LogLevel } from '../../adapters/pino/pino-log.ts'
-import type { SessionPolicy } from '../../domain/session.ts'
+import type { SessionPolicy } from '../../domain/session-policy.ts'
 import { argon2Strength, type Environment, environment } from './environment.ts'
 
 export type Config = {

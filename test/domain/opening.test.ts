@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import * as O from 'fp-ts/lib/Option.js'
-import { Session, type SessionPolicy } from '../../src/domain/session.ts'
+import { Opening } from '../../src/domain/opening.ts'
+import type { Session } from '../../src/domain/session.ts'
+import type { SessionPolicy } from '../../src/domain/session-policy.ts'
 import { after as later } from '../../src/domain/time.ts'
 import type { UserId } from '../../src/domain/user-id.ts'
 import { aSession, aSessionId, aSessionPolicy, day } from '../support/sessions.ts'
@@ -13,7 +15,7 @@ const user = aUser({ id: 7 as UserId })
 const id = aSessionId()
 
 const open = (unended: ReadonlyArray<Session> = [], policy: Partial<SessionPolicy> = {}) =>
-  Session.open(id, aSessionPolicy(policy), unended)({ next: user, events: [], occasion })
+  Opening.decide(id, aSessionPolicy(policy), unended)({ next: user, events: [], occasion })
 
 /** Live, and used so many seconds ago. */
 const used = (ago: number) => aSession({ lastUsedAt: later(at, -ago), expiresAt: later(at, day) })
@@ -42,7 +44,7 @@ describe('opening a session', () => {
     const renewed = { ...user, emailVerified: true }
     const rehashed = { type: 'password.rehashed' } as const
     const decision = { next: renewed, events: [rehashed], occasion }
-    const opening = Session.open(id, aSessionPolicy(), [])(decision)
+    const opening = Opening.decide(id, aSessionPolicy(), [])(decision)
 
     expect(opening.next.user).to.equal(renewed)
     expect(opening.events).to.deep.equal([rehashed, { type: 'login.succeeded', session: id }])
