@@ -1,12 +1,11 @@
-import cors from 'cors'
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type Express } from 'express'
 import * as NEA from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
-import helmet from 'helmet'
 import type { Authenticate } from '../../application/auth/authenticate.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { Randomness } from '../../application/ports/randomness.ts'
+import { acceptable, crossOrigin, headers, unkept } from './conventions.ts'
 import { earlyRefusals } from './early-refusals.ts'
-import { HttpProblem, recover } from './http-problem.ts'
+import { recover } from './http-problem.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
 import { requestId } from './request-id.ts'
@@ -28,54 +27,6 @@ type Needs = {
   readonly authenticate: Authenticate
   readonly log: Log
   readonly randomness: Randomness
-}
-
-/** Characters: longer addresses than ours are nobody's business here. */
-const longestUrl = 2_048
-
-/** Nothing here is a page: nothing may be loaded, framed or sent on from it. */
-const headers = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true },
-})
-
-/** Only a browser's preflight is answered by it: other OPTIONS are asked of an address (Fetch §3.2.2). */
-const crossOrigin = (origins: ReadonlyArray<string>): RequestHandler => {
-  const answer = cors({
-    origin: [...origins],
-    methods: ['GET', 'POST', 'PATCH', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', 'x-request-id'],
-    exposedHeaders: ['location', 'retry-after', 'x-request-id'],
-    maxAge: 600,
-  })
-
-  return (request, response, next) =>
-    request.method === 'OPTIONS' && !request.get('access-control-request-method')
-      ? next()
-      : answer(request, response, next)
-}
-
-/** Answers may hold a person or a token: nobody is to keep them, unless an operation says otherwise. */
-const unkept: RequestHandler = (_request, response, next) => {
-  response.set('cache-control', 'no-store')
-  next()
-}
-
-const acceptable: RequestHandler = (request, _response, next) => {
-  if (request.url.length > longestUrl) return next(new HttpProblem('UriTooLong'))
-  next(
-    request.accepts('application/json', 'application/problem+json')
-      ? undefined
-      : new HttpProblem('NotAcceptable'),
-  )
 }
 
 /** The operations at one address, and an answer for every other method there. */

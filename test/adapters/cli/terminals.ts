@@ -1,4 +1,5 @@
-import { type Process, run } from '../../../src/adapters/cli/program.ts'
+import type { Process } from '../../../src/adapters/cli/process.ts'
+import { run } from '../../../src/adapters/cli/program.ts'
 import { Tokens } from '../../../src/infrastructure/tokens.ts'
 import { anApplication } from '../../support/applications.ts'
 

@@ -1,0 +1,32 @@
+import type { RegisterUser } from '../../application/auth/register-user.ts'
+import type { ListKeys } from '../../application/keys/list-keys.ts'
+import type { RotateKeys } from '../../application/keys/rotate-keys.ts'
+import type { EndAllSessions } from '../../application/sessions/end-all-sessions.ts'
+import type { FindUser } from '../../application/users/find-user.ts'
+import type { PasswordPolicy } from '../../domain/password.ts'
+import type { ExitCode } from './exit-code.ts'
+import type { Migrations } from './migrate.command.ts'
+import type { Terminal } from './terminal.ts'
+
+export type UseCases = {
+  readonly registerUser: RegisterUser
+  readonly findUser: FindUser
+  readonly endAllSessions: EndAllSessions
+  readonly listKeys: ListKeys
+  readonly rotateKeys: RotateKeys
+  readonly passwordPolicy: PasswordPolicy
+}
+
+/** What the commands run on. It is opened for the one command that is run, and closed after it. */
+export type Process = {
+  readonly version: string
+  readonly terminal: Terminal
+  readonly serve: () => Promise<ExitCode>
+  readonly withMigrations: (work: (migrations: Migrations) => Promise<ExitCode>) => Promise<ExitCode>
+  readonly withUseCases: (work: (useCases: UseCases) => Promise<ExitCode>) => Promise<ExitCode>
+}
+
+/** Takes the code that the process is to end with. */
+export type Ended = (code: ExitCode) => void
+
+export const json = ['--json', 'print JSON, for machines'] as const

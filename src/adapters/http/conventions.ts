@@ -1,0 +1,52 @@
+import cors from 'cors'
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+import { HttpProblem } from './http-problem.ts'
+
+/** Characters: longer addresses than ours are nobody's business here. */
+const longestUrl = 2_048
+
+/** Nothing here is a page: nothing may be loaded, framed or sent on from it. */
+export const headers = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true },
+})
+
+/** Only a browser's preflight is answered by it: other OPTIONS are asked of an address (Fetch §3.2.2). */
+export const crossOrigin = (origins: ReadonlyArray<string>): RequestHandler => {
+  const answer = cors({
+    origin: [...origins],
+    methods: ['GET', 'POST', 'PATCH', 'DELETE'],
+    allowedHeaders: ['authorization', 'content-type', 'x-request-id'],
+    exposedHeaders: ['location', 'retry-after', 'x-request-id'],
+    maxAge: 600,
+  })
+
+  return (request, response, next) =>
+    request.method === 'OPTIONS' && !request.get('access-control-request-method')
+      ? next()
+      : answer(request, response, next)
+}
+
+/** Answers may hold a person or a token: nobody is to keep them, unless an operation says otherwise. */
+export const unkept: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store')
+  next()
+}
+
+export const acceptable: RequestHandler = (request, _response, next) => {
+  if (request.url.length > longestUrl) return next(new HttpProblem('UriTooLong'))
+  next(
+    request.accepts('application/json', 'application/problem+json')
+      ? undefined
+      : new HttpProblem('NotAcceptable'),
+  )
+}
