@@ -33,6 +33,13 @@ export const api = (url: string) => ({
   get: (path: string) => ask(`${url}${path}`),
   register: (registration: Registration) => post(`${url}/api/v1/auth/register`, registration),
   login: ({ email, password }: Registration) => post(`${url}/api/v1/auth/login`, { email, password }),
+  refresh: (token: unknown) => post(`${url}/api/v1/auth/refresh`, { refresh_token: token }),
+  sessions: (token: unknown) =>
+    ask(`${url}/api/v1/users/me/sessions`, { headers: { authorization: `Bearer ${token}` } }),
+  logout: async (token: unknown) => {
+    const headers = { authorization: `Bearer ${token}` }
+    return (await fetch(`${url}/api/v1/auth/logout`, { method: 'POST', headers })).status
+  },
   me: (token: unknown) => ask(`${url}/api/v1/users/me`, { headers: { authorization: `Bearer ${token}` } }),
 })
 

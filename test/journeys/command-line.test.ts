@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { migrations } from '../../src/adapters/mikro-orm/migrations/index.ts'
 import { aDirectory, prescribeme, tidy } from '../support/processes.ts'
 import { someone } from './api.ts'
 
@@ -18,7 +19,7 @@ describe('the command line', function () {
     return { code, stderr, stdout: stdout.join('\n') }
   }
 
-  const names = ['0001-users', '0002-events', '0003-signing-keys']
+  const names = migrations.map(({ name }) => name)
 
   it('says what a migration would do, without doing it', async () => {
     const stdout = JSON.stringify({ pending: names })

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { sql } from 'kysely'
+import { migrations } from '../../src/adapters/mikro-orm/migrations/index.ts'
 import { ownPostgresql, rowsOf } from '../support/databases.ts'
 import { prescribeme, start, tidy } from '../support/processes.ts'
 import { api, someone } from './api.ts'
@@ -36,7 +37,9 @@ describe('processes on one PostgreSQL', function () {
     expect(
       replicas.filter(({ stdout }) => stdout.some((line) => line.includes('"migrated"'))),
     ).to.have.length(1)
-    expect(await rowsOf(database, sql`select name from mikro_orm_migrations`)).to.have.lengthOf(3)
+    expect(await rowsOf(database, sql`select name from mikro_orm_migrations`)).to.have.lengthOf(
+      migrations.length,
+    )
     expect(await rowsOf(database, sql`select kid from signing_keys`)).to.have.lengthOf(1)
   })
 
