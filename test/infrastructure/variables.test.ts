@@ -11,7 +11,12 @@ const table: Readonly<Record<string, { good: ReadonlyArray<string>; bad: Readonl
     bad: ['a b', 'http://a', 'a/b', 'a\0', 'a\nb'],
   },
   DATABASE_URL: {
-    good: ['postgresql://u:p@h:5432/d', 'postgres://h/d', 'postgresql://h/d?sslmode=require'],
+    good: [
+      'postgresql://u:p@h:5432/d',
+      'postgres://h/d',
+      'postgresql://h/d?sslmode=require',
+      'postgresql:///d?host=/var/run/postgresql',
+    ],
     bad: ['h:5432', 'mysql://h/d', 'postgresql:///d', 'postgresql://', 'http://h/d', 'true'],
   },
   DATABASE_POOL_SIZE: { good: ['2', '1000'], bad: ['0', '1', '1001', '-1', 'ten'] },

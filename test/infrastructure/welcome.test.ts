@@ -22,6 +22,12 @@ describe('the welcome', () => {
     expect(JSON.stringify(fields)).not.to.include('canary')
   })
 
+  it('names the socket where the database listens on one', () => {
+    const DATABASE_URL = 'postgresql:///accounts?host=/var/run/postgresql'
+
+    expect(welcome(aConfig({ DATABASE_URL }), at)[0]).to.include('/var/run/postgresql')
+  })
+
   for (const [host, url] of Object.entries({
     '0.0.0.0': 'http://localhost:80',
     '::': 'http://localhost:80',

@@ -10,7 +10,8 @@ const secret = text('a secret of at least 32 bytes', (given) => Buffer.byteLengt
 
 const database = url(
   'a URL such as postgresql://user:password@host:5432/database',
-  ({ protocol, hostname }) => /^postgres(ql)?:$/.test(protocol) && hostname !== '',
+  ({ protocol, hostname, searchParams }) =>
+    /^postgres(ql)?:$/.test(protocol) && (hostname !== '' || searchParams.has('host')),
 )
 
 const webUrl = url('a URL such as https://accounts.example.com', isWeb)

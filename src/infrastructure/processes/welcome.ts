@@ -11,8 +11,8 @@ const local = (host: string) => {
 
 const dataOf = ({ postgresql, dataDir }: Config): string => {
   if (!postgresql) return `${resolve(dataDir)} (PostgreSQL in this process)`
-  const { hostname, port, pathname } = new URL(postgresql.url)
-  return `PostgreSQL at ${hostname}:${port || 5432}${pathname}`
+  const { hostname, port, pathname, searchParams } = new URL(postgresql.url)
+  return `PostgreSQL at ${hostname || searchParams.get('host')}:${port || 5432}${pathname}`
 }
 
 export const welcome = (
