@@ -62,21 +62,10 @@ export const argon2Passwords = (cost: Argon2Cost, foreign: ReadonlyArray<Foreign
   return {
     hash: hashOf,
     verify: (attempt, hash) =>
-      O.isNone(hash)
-        ? pipe(
-            inVain(attempt),
-            TE.map(() => mismatch),
-          )
-        : pipe(
-            matches(attempt, hash.value),
-            TE.flatMap((ok) =>
-              ok
-                ? pipe(
-                    renewal(hash.value, attempt),
-                    TE.map((renewed): Verdict => ({ matches: true, renewed })),
-                  )
-                : TE.right(mismatch),
-            ),
-          ),
+      pipe(
+        O.isSome(hash) ? matches(attempt, hash.value) : inVain(attempt),
+        TE.flatMap((ok) => (ok && O.isSome(hash) ? renewal(hash.value, attempt) : TE.right(undefined))),
+        TE.map((renewed): Verdict => (renewed ? { matches: true, renewed } : mismatch)),
+      ),
   }
 }
