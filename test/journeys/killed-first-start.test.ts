@@ -5,9 +5,9 @@ import { api, someone } from './api.ts'
 
 /** Milliseconds: a first start is through with its files before the last of them, or not long after. */
 const latest = 3_000
-const kills = 5
+const kills = 3
 
-/** One in every fifth of that time. */
+/** One in each part of that time. */
 const moments = Array.from({ length: kills }, (_, nth) => ((nth + Math.random()) * latest) / kills)
 
 const statusAfter = async (moment: number) => {
