@@ -3,7 +3,7 @@ import * as NEA from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { Authenticate } from '../../application/auth/authenticate.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { Randomness } from '../../application/ports/randomness.ts'
-import { acceptable, crossOrigin, headers, unkept } from './conventions.ts'
+import { acceptable, crossOrigin, headers, shortEnough, unkept } from './conventions.ts'
 import { earlyRefusals } from './early-refusals.ts'
 import { recover } from './http-problem.ts'
 import type { Operation } from './operation.ts'
@@ -61,8 +61,8 @@ export const app =
       .disable('etag')
       .set('query parser', 'simple')
       .set('trust proxy', [...trustedProxies])
-      .use(requestId(randomness), requestLog(log), unkept, headers, earlyRefusals)
-      .use(crossOrigin(corsOrigins), acceptable)
+      .use(requestId(randomness), requestLog(log), unkept, headers, earlyRefusals(send))
+      .use(crossOrigin(corsOrigins), shortEnough, acceptable)
 
     return Object.values(NEA.groupBy((operation: Operation) => operation.path)(operations))
       .reduce(mount(authenticate, send), router)

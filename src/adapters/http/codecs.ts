@@ -3,9 +3,8 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as t from 'io-ts'
 import type { Invalid } from '../../domain/invalid.ts'
+import { isUsable, unusableText } from '../../domain/text.ts'
 import { fault } from './decode.ts'
-
-const unusable = /\0|\p{Cs}/u
 
 /** UTF-16 units. Nothing here is longer, and to normalise a long text takes time that grows with its square. */
 const longest = 1_024
@@ -17,8 +16,7 @@ export const Text = new t.Type<string, string, unknown>(
   (input, context) => {
     if (!t.string.is(input)) return t.failure(input, context)
     if (input.length > longest) return fault(context, 'TextTooLong', `Use at most ${longest} characters.`)
-    if (unusable.test(input))
-      return fault(context, 'UnusableText', 'NUL characters and unpaired surrogates are not accepted.')
+    if (!isUsable(input)) return fault(context, 'UnusableText', unusableText)
     return t.success(input)
   },
   t.identity,

@@ -42,11 +42,11 @@ export const unkept: RequestHandler = (_request, response, next) => {
   next()
 }
 
-export const acceptable: RequestHandler = (request, _response, next) => {
-  if (request.url.length > longestUrl) return next(new HttpProblem('UriTooLong'))
-  next(
-    request.accepts('application/json', 'application/problem+json')
-      ? undefined
-      : new HttpProblem('NotAcceptable'),
-  )
-}
+export const shortEnough: RequestHandler = (request, _response, next) =>
+  next(request.url.length > longestUrl ? new HttpProblem('UriTooLong') : undefined)
+
+/** What answers may be: the last is what RFC 7517 calls a set of keys. */
+const types = ['application/json', 'application/problem+json', 'application/jwk-set+json']
+
+export const acceptable: RequestHandler = (request, _response, next) =>
+  next(request.accepts(types) ? undefined : new HttpProblem('NotAcceptable'))

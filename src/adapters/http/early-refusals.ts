@@ -1,8 +1,9 @@
 import { IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { RequestHandler } from 'express'
-import { HttpProblem } from './http-problem.ts'
+import { problem } from './problem.ts'
 import type { ProblemKind } from './problem-kinds.ts'
+import type { Send } from './send.ts'
 
 const refused = new WeakMap<IncomingMessage, ProblemKind>()
 
@@ -20,29 +21,42 @@ const placeholder = (socket: Socket): ServerResponse => {
 
 const refusing = 'refuse'
 
+/** Express's router gives up on such an address before any handler of ours has seen it. */
+const isAddress = (url = '') => URL.canParse(url, 'http://localhost')
+
 /** Lets the app answer what Node would answer itself, in a few bytes of plain text or none. */
 export const refuseEarly = (server: Server): Server => {
-  const pending = new WeakMap<Socket, ServerResponse>()
+  const unfinished = new WeakMap<Socket, Set<ServerResponse>>()
 
   return server
-    .on('request', (request, response) => {
-      pending.set(request.socket, response)
-      response.once('close', () => pending.delete(request.socket))
+    .prependListener('request', (request, response) => {
+      const ofSocket = unfinished.get(request.socket) ?? new Set()
+      unfinished.set(request.socket, ofSocket.add(response))
+      response.once('close', () => ofSocket.delete(response))
+      if (isAddress(request.url)) return
+      refused.set(request, 'UnreadableRequest')
+      request.url = '/'
     })
     .on('checkExpectation', (request, response) => {
       refused.set(request, 'ExpectationFailed')
       server.emit('request', request, response)
     })
     .on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-      const broken = pending.get(socket)
-      if (!socket.writable || broken?.headersSent) return void socket.destroy()
+      if (!socket.writable) return void socket.destroy()
 
+      const last = [...(unfinished.get(socket) ?? [])].at(-1)
+      const response = last ?? placeholder(socket)
       const kind = kindOf[error.code ?? ''] ?? 'UnreadableRequest'
-      const response = broken ?? placeholder(socket)
+      response.shouldKeepAlive = false
       response.once('finish', () => socket.destroySoon())
-      if (broken) return void broken.emit(refusing, kind)
-      refused.set(response.req, kind)
-      server.emit('request', response.req, response)
+
+      if (!last) {
+        refused.set(response.req, kind)
+        server.emit('request', response.req, response)
+      } else if (!last.req.complete && !last.headersSent) {
+        last.emit(refusing, kind)
+      }
+      // what was understood whole is answered as it deserves, whatever came behind it
     })
 }
 
@@ -51,14 +65,16 @@ const lacksHost = ({ httpVersion, headers }: IncomingMessage) =>
   httpVersion === '1.1' && headers.host === undefined
 
 /** Express's part, behind the handlers that make the headers: what is refused ends the connection. */
-export const earlyRefusals: RequestHandler = (request, response, next) => {
-  const refuse = (kind: ProblemKind) => {
-    response.set('connection', 'close')
-    next(new HttpProblem(kind))
-  }
-  const kind = refused.get(request) ?? (lacksHost(request) ? 'UnreadableRequest' : undefined)
-  if (kind) return refuse(kind)
+export const earlyRefusals =
+  (send: Send): RequestHandler =>
+  (request, response, next) => {
+    const refuse = (kind: ProblemKind) => {
+      response.set('connection', 'close')
+      send(response, problem({ _tag: kind }))
+    }
+    const kind = refused.get(request) ?? (lacksHost(request) ? 'UnreadableRequest' : undefined)
+    if (kind) return refuse(kind)
 
-  response.once(refusing, refuse)
-  next()
-}
+    response.once(refusing, refuse)
+    next()
+  }

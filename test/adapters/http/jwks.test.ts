@@ -30,6 +30,12 @@ describe('the published keys', () => {
     }
   })
 
+  it('are given to whoever accepts nothing but such a set', async () => {
+    expect((await server.ask(keysPath, { headers: { accept: 'application/jwk-set+json' } })).status).to.equal(
+      200,
+    )
+  })
+
   it('tell each other apart', async () => {
     const keys = keysIn(await published())
 
