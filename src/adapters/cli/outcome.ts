@@ -1,25 +1,25 @@
 import type { Unavailable } from '../../application/ports/unavailable.ts'
 import type { EmailTaken, UserNotFound } from '../../application/ports/users.ts'
+import type { Unopenable } from '../../application/ports/vault.ts'
 import type { Invalid } from '../../domain/invalid.ts'
 import { ExitCode } from './exit-code.ts'
 import type { Terminal } from './terminal.ts'
 
-type Failure = EmailTaken | UserNotFound | Unavailable | Invalid<string>
+type Known = EmailTaken | UserNotFound | Unopenable | Unavailable
 
-const known: Readonly<Record<string, readonly [ExitCode, string]>> = {
+const known: Readonly<Record<Known['_tag'], readonly [ExitCode, string]>> = {
   EmailTaken: [ExitCode.dataError, 'This e-mail address is registered already.'],
   UserNotFound: [ExitCode.noUser, 'There is no such user.'],
-  Unavailable: [ExitCode.unavailable, 'The database does not answer.'],
+  Unopenable: [ExitCode.config, 'SECRET_KEY is not the one that the signing keys were sealed with.'],
+  Unavailable: [ExitCode.unavailable, 'A part that this depends on does not answer.'],
 }
 
 /** Says what went wrong, on the error output, and with which code to end. */
 export const refuse =
   (terminal: Terminal) =>
-  (failure: Failure): ExitCode => {
+  (failure: Known | Invalid<string>): ExitCode => {
     const [code, sentence] =
-      'message' in failure
-        ? [ExitCode.dataError, failure.message]
-        : (known[failure._tag] ?? [ExitCode.software, failure._tag])
+      'message' in failure ? [ExitCode.dataError, failure.message] : known[failure._tag]
     terminal.err(`prescribeme: ${sentence}`)
     return code
   }

@@ -2,13 +2,12 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
-import type { Unopenable, Vault } from '../../application/ports/vault.ts'
+import { unopenable, type Vault } from '../../application/ports/vault.ts'
 import type { Secrets } from './secrets.ts'
 
 const cipher = 'aes-256-gcm'
 const ivLength = 12
 const tagLength = 16
-const unopenable: Unopenable = { _tag: 'Unopenable' }
 
 /** RFC 5869. */
 const keyOf = (secret: Uint8Array) => Buffer.from(hkdfSync('sha256', secret, '', 'prescribeme vault v1', 32))

@@ -1,3 +1,4 @@
+import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
@@ -8,6 +9,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { KeyPairs } from '../ports/key-pairs.ts'
 import type { SigningKeys } from '../ports/signing-keys.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
+import { type Unopenable, unopenable, type Vault } from '../ports/vault.ts'
 
 type Command = { readonly evenIfNotDue: boolean }
 
@@ -15,20 +17,31 @@ type Command = { readonly evenIfNotDue: boolean }
  * Publishes a successor to a key that is due for one, and the very first key. Answers all keys there are then.
  * Nobody's token is refused for it: the successor signs later, and the others go on verifying.
  */
-export type RotateKeys = (command: Command) => TE.TaskEither<Unavailable, ReadonlyArray<SigningKey>>
+export type RotateKeys = (
+  command: Command,
+) => TE.TaskEither<Unopenable | Unavailable, ReadonlyArray<SigningKey>>
 
 type Ports = {
   readonly signingKeys: SigningKeys
   readonly keyPairs: KeyPairs
+  readonly vault: Vault
   readonly clock: Clock
   readonly keyPolicy: KeyPolicy
 }
 
+/** A key that is sealed under another secret than the ones before would sign for nobody who serves with that. */
+const opensSome =
+  ({ open }: Vault) =>
+  (keys: ReadonlyArray<SigningKey>): boolean =>
+    keys.length === 0 || keys.some(({ sealedPrivateKey }) => E.isRight(open(sealedPrivateKey)))
+
 export const rotateKeys =
-  ({ signingKeys, keyPairs, clock, keyPolicy }: Ports): RotateKeys =>
+  ({ signingKeys, keyPairs, vault, clock, keyPolicy }: Ports): RotateKeys =>
   ({ evenIfNotDue }) =>
     pipe(
-      TE.fromIO(clock.now),
+      signingKeys.all,
+      TE.filterOrElseW(opensSome(vault), () => unopenable),
+      TE.flatMapIO(() => clock.now),
       TE.flatMap((now) =>
         signingKeys.add((keys) =>
           evenIfNotDue || KeyRing.isDue(keys, keyPolicy, now)

@@ -4,6 +4,8 @@ import type { Option } from 'fp-ts/lib/Option.js'
 /** Sealed by another secret, or tampered with. */
 export type Unopenable = { readonly _tag: 'Unopenable' }
 
+export const unopenable: Unopenable = { _tag: 'Unopenable' }
+
 /** Seals secrets that have to be stored, under the service's own secret. What was altered does not open. */
 export type Vault = {
   readonly seal: (clear: string) => string

@@ -47,7 +47,7 @@ export const useCases = new ContainerModule(({ bind }) => {
   use(Tokens.purgeSessions, purgeSessions, { sessions, clock })
 
   use(Tokens.listKeys, listKeys, { signingKeys, clock, keyPolicy })
-  use(Tokens.rotateKeys, rotateKeys, { signingKeys, keyPairs, clock, keyPolicy })
+  use(Tokens.rotateKeys, rotateKeys, { signingKeys, keyPairs, vault, clock, keyPolicy })
   use(Tokens.resealKeys, resealKeys, { signingKeys, vault })
 
   use(Tokens.checkHealth, checkHealth, { healthChecks })

@@ -7,7 +7,7 @@ import type { SigningKey } from '../../../src/domain/signing-key.ts'
 import { after } from '../../../src/domain/time.ts'
 import { right } from '../../contracts/outcomes.ts'
 import { movableClock } from '../../support/sessions.ts'
-import { aLongSession, keyPairsOf, keyPolicy, keysOf, noon, ringOf, tokensOf } from './ring.ts'
+import { aLongSession, keyPairsOf, keyPolicy, keysOf, noon, ringOf, tokensOf, vault } from './ring.ts'
 import { watched } from './watched.ts'
 
 const session = aLongSession({ expiresAt: after(noon, 10 ** 8) })
@@ -18,7 +18,9 @@ const replicas = async (skew = 0) => {
   const clock = movableClock(noon)
   const { seen, signingKeys } = watched(keysOf())
   const rotate = () =>
-    right(rotateKeys({ signingKeys, keyPairs: keyPairsOf(), clock, keyPolicy })({ evenIfNotDue: true }))
+    right(
+      rotateKeys({ signingKeys, keyPairs: keyPairsOf(), vault, clock, keyPolicy })({ evenIfNotDue: true }),
+    )
   const replica = (off: number) => {
     const own = { now: () => after(clock.now(), off) }
     const ring = ringOf(signingKeys, own)

@@ -10,7 +10,7 @@ import { right } from '../../contracts/outcomes.ts'
 import { storeOf } from '../../support/databases.ts'
 import { aSessionPolicy, day } from '../../support/sessions.ts'
 import { aClient } from '../../support/users.ts'
-import { keyPairsOf, keyPolicy, noon, ringOf, tokensOf } from '../jwt/ring.ts'
+import { keyPairsOf, keyPolicy, noon, ringOf, tokensOf, vault } from '../jwt/ring.ts'
 
 export const refreshTokens = nodeCryptoRefreshTokens([Buffer.from('the secret of all replicas here')])
 
@@ -25,7 +25,9 @@ export const openedAtNoon: Partial<Session> = {
 /** What one process of several would do with sessions, on a pool of its own. There is a key to sign with. */
 export const aReplica = async (engine: Pick<Engine, 'database'>, clock: Clock = { now: () => noon }) => {
   const store = storeOf(engine)
-  await right(rotateKeys({ ...store, keyPairs: keyPairsOf(), clock, keyPolicy })({ evenIfNotDue: false }))
+  await right(
+    rotateKeys({ ...store, keyPairs: keyPairsOf(), vault, clock, keyPolicy })({ evenIfNotDue: false }),
+  )
   const accessTokens = tokensOf(ringOf(store.signingKeys, clock), clock)
   const ports = { ...store, accessTokens, refreshTokens, clock, sessionPolicy: aSessionPolicy() }
   const refresh = refreshSession(ports)

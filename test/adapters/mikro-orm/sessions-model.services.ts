@@ -6,7 +6,7 @@ import { right } from '../../contracts/outcomes.ts'
 import { sessionsModel } from '../../contracts/sessions-model.ts'
 import { ownPostgresql, storeOf } from '../../support/databases.ts'
 import { aSessionPolicy, day, movableClock } from '../../support/sessions.ts'
-import { keyPairsOf, keyPolicy, noon, options, ringOf, tokensOf } from '../jwt/ring.ts'
+import { keyPairsOf, keyPolicy, noon, options, ringOf, tokensOf, vault } from '../jwt/ring.ts'
 import { refreshTokens } from './replica.ts'
 
 /** What fits into a minute. MODEL_STEPS=100000 takes as long as it takes. */
@@ -26,7 +26,9 @@ describe(`sessions on PostgreSQL, through ${steps} random steps`, () => {
   it('do at each step what the model does (ASVS 2.3.1, 7.3.1, 7.3.2, 7.4.1)', async function () {
     this.timeout(3_600_000)
     const [store, clock] = [storeOf(engine), movableClock(noon)]
-    await right(rotateKeys({ ...store, keyPairs: keyPairsOf(), clock, keyPolicy })({ evenIfNotDue: false }))
+    await right(
+      rotateKeys({ ...store, keyPairs: keyPairsOf(), vault, clock, keyPolicy })({ evenIfNotDue: false }),
+    )
     const world = {
       ...store,
       clock,

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import sinon from 'sinon'
+import { nodeCryptoVault } from '../../../src/adapters/node-crypto/node-crypto-vault.ts'
 import { authenticate } from '../../../src/application/auth/authenticate.ts'
 import { rotateKeys } from '../../../src/application/keys/rotate-keys.ts'
 import { unavailable } from '../../../src/application/ports/unavailable.ts'
@@ -80,6 +81,15 @@ describe('rotating the keys', () => {
 
     expect(await rotateKeys({ ...ports, signingKeys })(atOnce)()).to.deep.equal(E.left(outage))
     sinon.assert.notCalled(generate)
+  })
+
+  it('refuses to add a key that those who serve could not open', async () => {
+    const ports = world()
+    const before = await rightOf(rotateKeys(ports)(atOnce))
+    const vault = nodeCryptoVault([Buffer.from('a secret that nobody here serves with')])
+
+    expect(await rotateKeys({ ...ports, vault })(atOnce)()).to.deep.equal(E.left({ _tag: 'Unopenable' }))
+    expect(ports.memory.signingKeys).to.deep.equal(before)
   })
 
   it('costs nobody a token, neither those of before nor those that follow', async () => {
