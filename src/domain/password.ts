@@ -1,6 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
+import * as O from 'fp-ts/lib/Option.js'
 import type { Brand } from './brand.ts'
+import type { Email } from './email.ts'
+import type { FullName } from './full-name.ts'
 import { type Invalid, invalid } from './invalid.ts'
+import { isUsable, unusableText } from './text.ts'
 
 /** A password that the policy lets its owner choose. */
 export type Password = Brand<string, 'Password'>
@@ -20,10 +24,13 @@ export type PasswordPolicy = {
 }
 
 export type UnacceptablePassword = Invalid<
-  'PasswordTooShort' | 'PasswordTooLong' | 'PasswordTooCommon' | 'PasswordTooPersonal'
+  'UnusableText' | 'PasswordTooShort' | 'PasswordTooLong' | 'PasswordTooCommon' | 'PasswordTooPersonal'
 >
 
 const maxLength = 128
+
+/** Words that belong to this product (ASVS 6.1.2): nobody's password is just one of them. */
+const ownWords: ReadonlyArray<string> = ['prescribeme', 'prescribe me', 'prescribe-me']
 
 /** SP 800-63B-4: each code point counts as one character, after NFC. Nothing else about it is changed. */
 const normalised = (text: string): string => text.normalize('NFC')
@@ -34,10 +41,12 @@ const parse =
     const password = normalised(text)
     const { length } = [...password]
 
+    if (!isUsable(password)) return E.left(invalid('UnusableText', unusableText))
+
     if (length < minLength)
       return E.left(invalid('PasswordTooShort', `Use at least ${minLength} characters.`))
     if (length > maxLength) return E.left(invalid('PasswordTooLong', `Use at most ${maxLength} characters.`))
-    if (isCommon(password.toLowerCase()))
+    if (ownWords.includes(password.toLowerCase()) || isCommon(password.toLowerCase()))
       return E.left(
         invalid('PasswordTooCommon', 'This password is among the first that an attacker would try.'),
       )
@@ -52,4 +61,15 @@ const notJust = (words: ReadonlyArray<string>) =>
       invalid('PasswordTooPersonal', 'Use something else than your own name or address.'),
   )
 
-export const Password = { parse, notJust, normalised, maxLength }
+type Owner = { readonly email: Email; readonly fullName: O.Option<FullName> }
+
+/** What somebody who knows the owner would try first (ASVS 6.2.11). */
+const personal = ({ email, fullName }: Owner): ReadonlyArray<string> => [
+  email,
+  email.slice(0, email.lastIndexOf('@')),
+  ...(O.isSome(fullName) ? [fullName.value, fullName.value.replaceAll(' ', '')] : []),
+]
+
+const notPersonal = (owner: Owner) => notJust(personal(owner))
+
+export const Password = { parse, notPersonal, normalised, maxLength }

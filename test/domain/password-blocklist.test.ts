@@ -1,8 +1,9 @@
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
+import * as O from 'fp-ts/lib/Option.js'
 import { zxcvbnCommonPasswords } from '../../src/adapters/zxcvbn/zxcvbn-common-passwords.ts'
 import { Password } from '../../src/domain/password.ts'
-import { anEmail, aPassword, aPolicy } from '../support/users.ts'
+import { aFullName, anEmail, aPassword, aPolicy } from '../support/users.ts'
 
 const capitalised = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
@@ -40,25 +41,33 @@ describe('the list of common passwords', () => {
   })
 })
 
-describe('a password that is just one of some words', () => {
-  const email = anEmail('ada.lovelace@example.org')
-  const notJust = Password.notJust([email, 'Ada Lovelace'])
+describe('a password that is just a word of its owner', () => {
+  const owner = { email: anEmail('ada.lovelace@example.org'), fullName: O.some(aFullName('Ada Lovelace')) }
   const refusal = E.left({
     _tag: 'PasswordTooPersonal',
     message: 'Use something else than your own name or address.',
   })
 
-  for (const text of ['ada.lovelace@example.org', 'ADA.Lovelace@Example.org', 'Ada Lovelace', 'ada lovelace'])
+  for (const text of ['ada.lovelace@example.org', 'ADA.Lovelace', 'Ada Lovelace', 'adalovelace'])
     it(`is refused: ${text} (ASVS 6.2.11)`, () => {
-      expect(notJust(aPassword(text))).to.deep.equal(refusal)
+      expect(Password.notPersonal(owner)(aPassword(text))).to.deep.equal(refusal)
     })
 
   it('is accepted when it holds more than the word (ASVS 6.2.5)', () => {
     for (const text of ['Ada Lovelace 1815', 'lovelace', 'ada.lovelace@example.com'])
-      expect(notJust(aPassword(text))).to.deep.equal(E.right(text))
+      expect(Password.notPersonal(owner)(aPassword(text))).to.deep.equal(E.right(text))
   })
 
-  it('is accepted when there are no words', () => {
-    expect(Password.notJust([])(aPassword('Ada Lovelace'))).to.deep.equal(E.right('Ada Lovelace'))
+  it('is accepted when it is a name that the owner does not give', () => {
+    const nameless = { ...owner, fullName: O.none }
+
+    expect(Password.notPersonal(nameless)(aPassword('Ada Lovelace'))).to.deep.equal(E.right('Ada Lovelace'))
   })
+})
+
+describe('a password that is just a word of this product', () => {
+  for (const text of ['prescribeme', 'PrescribeMe', 'prescribe me'])
+    it(`is refused: ${text} (ASVS 6.2.11)`, () => {
+      expect(E.isLeft(Password.parse(aPolicy())(text))).to.equal(true)
+    })
 })

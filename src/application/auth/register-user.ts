@@ -31,13 +31,6 @@ type Ports = {
   readonly clock: Clock
 }
 
-/** What somebody who knows the owner would try first (ASVS 6.2.11). */
-const personal = ({ email, fullName }: Command): ReadonlyArray<string> => [
-  email,
-  email.slice(0, email.lastIndexOf('@')),
-  ...(O.isSome(fullName) ? [fullName.value, fullName.value.replaceAll(' ', '')] : []),
-]
-
 const incidentOf =
   (occasion: Occasion) =>
   (failure: EmailTaken | Unavailable): O.Option<Incident> =>
@@ -54,7 +47,7 @@ export const registerUser =
         'occasion',
         TE.fromIO(() => Occasion.anonymous(command.client)(clock.now())),
       ),
-      TE.apSW('password', TE.fromEither(Password.notJust(personal(command))(command.password))),
+      TE.apSW('password', TE.fromEither(Password.notPersonal(command)(command.password))),
       TE.bindW('passwordHash', ({ password }) => passwords.hash(password)),
       TE.flatMap(({ occasion, passwordHash }) =>
         pipe(

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import * as t from 'io-ts'
+import { Password } from '../../domain/password.ts'
 import { duration, flag, integer, listOf, oneOf, or, text, url, type Variable } from './variables.ts'
 
 const day = 86_400
@@ -68,7 +69,7 @@ export const environment = (production: boolean, mayEmbed: boolean) =>
     PUBLIC_URL: or(undefined, webUrl),
     CORS_ORIGINS: or([], listOf(origin)),
     TRUSTED_PROXIES: or([], listOf(network)),
-    PASSWORD_MIN_LENGTH: or(8, integer(8, 128)),
+    PASSWORD_MIN_LENGTH: or(8, integer(8, Password.maxLength)),
     ...argon2Strength.props,
     ARGON2_PARALLELISM: or(1, integer(1, 16)),
     LOG_LEVEL: or('info', oneOf('debug', 'info', 'warn', 'error', 'silent')),

@@ -13,12 +13,9 @@ import type { Config } from '../config/config.ts'
 import { provide } from '../provide.ts'
 import { Tokens } from '../tokens.ts'
 
-/** Words that belong to this product (ASVS 6.1.2): nobody's password is just one of them. */
-const ownWords = ['prescribeme', 'prescribe me', 'prescribe-me']
-
 const passwordPolicy = (minLength: number): PasswordPolicy => {
   const common = zxcvbnCommonPasswords()
-  return { minLength, isCommon: (password) => common.has(password) || ownWords.includes(password) }
+  return { minLength, isCommon: (password) => common.has(password) }
 }
 
 /** Seconds. Nobody keeps a copy of the published keys for half as long as a new key waits before it signs. */
