@@ -13,5 +13,5 @@ if (major < 24 && !(major === 22 && minor >= 18)) {
 } else {
   module.enableCompileCache?.()
   const { main } = await import('./processes/main.ts')
-  process.exitCode = await main(process.argv.slice(2))
+  process.exit(await main(process.argv.slice(2)))
 }

@@ -96,6 +96,16 @@ export const sessionsChangesContract = (adapter: string, open: () => Promise<Ses
       expect(await stored()).to.deep.equal(O.some({ user, session }))
     })
 
+    it('log what happened though the session stays as it is', async () => {
+      const events = [{ type: 'refresh.refused', session: session.id }] as const
+      await world.sessions.change(session.id, (shown) =>
+        E.right({ next: shown.session, events, occasion: anOccasion() }),
+      )()
+
+      expect(await typesOf(world)).to.include('refresh.refused')
+      expect(await stored()).to.deep.equal(O.some({ user, session }))
+    })
+
     it('find none of an id that nobody gave, and ask nobody to decide', async () => {
       let asked = 0
       const change = world.sessions.change(noSession, (shown) => {

@@ -3,7 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { type Sessions, type SignedIn, sessionNotFound } from '../../application/ports/sessions.ts'
-import type { UserNotFound } from '../../application/ports/users.ts'
+import { userNotFound } from '../../application/ports/users.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Opening } from '../../domain/opening.ts'
 import type { Session } from '../../domain/session.ts'
@@ -46,7 +46,7 @@ export const inMemorySessions = ({ users, sessions, recordAll }: Memory): Sessio
       TE.fromIOEither(() =>
         pipe(
           users.get(userId),
-          E.fromNullable<UserNotFound>({ _tag: 'UserNotFound' }),
+          E.fromNullable(userNotFound),
           E.flatMap((user) => decide(user, unended(userId))),
           E.map(storeOpening),
         ),

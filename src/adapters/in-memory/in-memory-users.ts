@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { EmailTaken, UserNotFound, Users } from '../../application/ports/users.ts'
+import { emailTaken, type Users, userNotFound } from '../../application/ports/users.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Email } from '../../domain/email.ts'
 import type { User } from '../../domain/user.ts'
@@ -23,7 +23,7 @@ export const inMemoryUsers = ({ users, recordAll }: Memory): Users => {
     add: (decision) =>
       TE.fromIOEither(() =>
         O.isSome(withEmail(decision.next.email))
-          ? E.left<EmailTaken>({ _tag: 'EmailTaken' })
+          ? E.left(emailTaken)
           : E.right(store({ ...decision, next: { ...decision.next, id: (users.size + 1) as UserId } })),
       ),
 
@@ -33,12 +33,7 @@ export const inMemoryUsers = ({ users, recordAll }: Memory): Users => {
 
     change: (id, decide) =>
       TE.fromIOEither(() =>
-        pipe(
-          users.get(id),
-          E.fromNullable<UserNotFound>({ _tag: 'UserNotFound' }),
-          E.flatMap(decide),
-          E.map(store),
-        ),
+        pipe(users.get(id), E.fromNullable(userNotFound), E.flatMap(decide), E.map(store)),
       ),
   }
 }

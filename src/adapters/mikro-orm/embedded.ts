@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { dataDir } from '@electric-sql/pglite-prepopulatedfs'
 import { MikroORM } from '@mikro-orm/pglite'
+import { embeddedFiles } from './embedded-files.ts'
 import { type Engine, engine } from './engine.ts'
 import { ignoreEnvironment, ormOptions } from './orm-options.ts'
 
@@ -18,8 +18,8 @@ const open = async (dbName: string, isNew: boolean): Promise<Engine> => {
  * it marks a first start that has not come to its end; what such a start left behind holds no data and is made anew.
  */
 export const embedded = async (directory: string): Promise<Engine> => {
-  const files = join(directory, 'postgres')
-  const unfinished = join(directory, 'postgres.unfinished')
+  const files = embeddedFiles(directory)
+  const unfinished = `${files}.unfinished`
   if (existsSync(unfinished)) await rm(files, { recursive: true, force: true })
   if (existsSync(files)) return open(files, false)
 
@@ -30,7 +30,7 @@ export const embedded = async (directory: string): Promise<Engine> => {
     ...made,
     migrate: async () => {
       const applied = await made.migrate()
-      await rm(unfinished)
+      await rm(unfinished, { force: true })
       return applied
     },
   }

@@ -2,7 +2,7 @@ import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql'
 import { type Kysely, sql } from 'kysely'
 import { type Database, database } from './database.ts'
 import { type Addresses, assertDistinct } from './migrations/canonical-addresses.ts'
-import { migrations } from './migrations/index.ts'
+import { migrationNames } from './migrations/index.ts'
 
 /** A database and its lifetime, the same for both engines. Every promise rejects where the database does not answer. */
 export type Engine = {
@@ -19,21 +19,21 @@ type Orm = Pick<MikroORM, 'connect' | 'close' | 'migrator'> & { readonly em: Sql
 
 type Log = { mikro_orm_migrations: { name: string } }
 
-const names = migrations.map(({ name }) => name)
-
 const pendingIn = async (db: Kysely<Log>): Promise<ReadonlyArray<string>> => {
   const exists = await sql`select 1 where to_regclass('mikro_orm_migrations') is not null`.execute(db)
-  if (exists.rows.length === 0) return names
+  if (exists.rows.length === 0) return migrationNames
 
   const applied = await db.selectFrom('mikro_orm_migrations').select('name').execute()
-  return names.filter((name) => !applied.some((row) => row.name === name))
+  return migrationNames.filter((name) => !applied.some((row) => row.name === name))
 }
 
 /** MikroORM makes its own table before it runs a migration: what could stop the first one has to be seen earlier. */
-const assertAdoptable = async (db: Kysely<Addresses>): Promise<void> => {
-  const exists = await sql`select 1 where to_regclass('users') is not null`.execute(db)
-  if (exists.rows.length > 0) await assertDistinct(db)
-}
+const assertAdoptable = (orm: Orm): Promise<void> =>
+  orm.em.fork().transactional(async (em) => {
+    const db = em.getKysely<Addresses>()
+    const exists = await sql`select 1 where to_regclass('users') is not null`.execute(db)
+    if (exists.rows.length > 0) await assertDistinct(db)
+  })
 
 /** Any number will do, as long as nothing else in the database locks it. */
 const migrationLock = 7_226_091_153
@@ -45,17 +45,9 @@ const migrateAlone = (orm: Orm) =>
     return orm.migrator.up({ transaction: em.getTransactionContext() })
   })
 
-const migrateApart = async (orm: Orm) => {
-  try {
-    return await migrateAlone(orm)
-  } finally {
-    await orm.close()
-  }
-}
-
 /**
- * `apart` opens the database a second time, for migrations alone. An embedded one has but one connection, and nobody
- * to share it with.
+ * `apart` opens the database a second time, for migrations alone, which may take their time. An embedded one has but
+ * one connection, and nobody to share it with.
  */
 export const engine = (orm: Orm, apart?: () => Orm): Engine => ({
   database: database(orm.em),
@@ -67,11 +59,15 @@ export const engine = (orm: Orm, apart?: () => Orm): Engine => ({
   migrate: async () => {
     const pending = await pendingIn(orm.em.fork().getKysely<Log>())
     if (pending.length === 0) return []
-    if (pending.length === names.length)
-      await orm.em.fork().transactional((em) => assertAdoptable(em.getKysely<Addresses>()))
 
-    const applied = await (apart ? migrateApart(apart()) : orm.migrator.up())
-    return applied.map(({ name }) => name)
+    const other = apart?.()
+    try {
+      if (pending.length === migrationNames.length) await assertAdoptable(other ?? orm)
+      const applied = await (other ? migrateAlone(other) : orm.migrator.up())
+      return applied.map(({ name }) => name)
+    } finally {
+      await other?.close()
+    }
   },
   close: () => orm.close(),
 })

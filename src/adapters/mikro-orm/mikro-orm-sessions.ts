@@ -10,7 +10,7 @@ import {
   sessionNotFound,
 } from '../../application/ports/sessions.ts'
 import type { Unavailable } from '../../application/ports/unavailable.ts'
-import type { UserNotFound } from '../../application/ports/users.ts'
+import { type UserNotFound, userNotFound } from '../../application/ports/users.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Opening } from '../../domain/opening.ts'
 import type { Session } from '../../domain/session.ts'
@@ -65,7 +65,7 @@ export const mikroOrmSessions = ({ read, transaction }: Database): Sessions => {
       TE.bindTo('before'),
       TE.bindW('decision', ({ before }) => TE.fromEither(decide(before))),
       TE.flatMap(({ before: { session }, decision }) =>
-        decision.next === session
+        decision.next === session && decision.events.length === 0
           ? TE.right(session)
           : pipe(
               compareAndSet(session, decision),
@@ -91,7 +91,7 @@ export const mikroOrmSessions = ({ read, transaction }: Database): Sessions => {
           .where('id', '=', userId)
           .forUpdate()
           .executeTakeFirst()
-        if (!row) return E.left({ _tag: 'UserNotFound' })
+        if (!row) return E.left(userNotFound)
 
         const user = toUser(row)
         const decided = decide(user, await lockUnended(db, userId))

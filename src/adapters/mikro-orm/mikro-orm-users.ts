@@ -3,7 +3,13 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Kysely } from 'kysely'
-import type { EmailTaken, UserNotFound, Users } from '../../application/ports/users.ts'
+import {
+  type EmailTaken,
+  emailTaken,
+  type UserNotFound,
+  type Users,
+  userNotFound,
+} from '../../application/ports/users.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { NewUser, User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
@@ -13,9 +19,6 @@ import type { Tables } from './rows.ts'
 import { toRow, toUser } from './user-row.ts'
 
 type Db = Kysely<Tables>
-
-const emailTaken: EmailTaken = { _tag: 'EmailTaken' }
-const userNotFound: UserNotFound = { _tag: 'UserNotFound' }
 
 /** The unique index arbitrates: where it finds the address, nothing is inserted and nothing fails. */
 const insert = async (db: Db, decision: Decision<NewUser>): Promise<E.Either<EmailTaken, User>> => {

@@ -10,9 +10,16 @@ const errno = /^E(?!RR_)[A-Z_]{3,}$/
 
 /** What `pg` and its pool raise without any code. */
 const lostConnection =
-  /^(Connection terminated|timeout e|Query read timeout|Client has encountered|Cannot use a pool)/
+  /^(Connection terminated|timeout exceeded|Query read timeout|Client has encountered|Cannot use a pool)/
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** Refused by role, password or database: at a start a mistake, later as good as away. */
+const refusedState = /^(28\w{3}|3D000)$/
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? text(error.code) : '')
+
+export const isRefused = (error: unknown): boolean => refusedState.test(codeOf(error))
 
 /** True for failures of the database that a later try may not meet again. */
 export const isTransient = (error: unknown): boolean => {

@@ -10,6 +10,9 @@ import type { Unavailable } from './unavailable.ts'
 export type EmailTaken = { readonly _tag: 'EmailTaken' }
 export type UserNotFound = { readonly _tag: 'UserNotFound' }
 
+export const emailTaken: EmailTaken = { _tag: 'EmailTaken' }
+export const userNotFound: UserNotFound = { _tag: 'UserNotFound' }
+
 /** Every user there is. What is promised here is tested by test/contracts/users.contract.ts. */
 export type Users = {
   /** The collection, not its caller, decides whether an address is free. */

@@ -11,12 +11,17 @@ type Ports = { readonly sessions: Sessions; readonly clock: Clock }
 
 const batch = 1_000
 
+/** What is left after so many batches is the next run's: nobody who wants to end waits long. */
+const batches = 100
+
 export const purgeSessions = ({ sessions, clock }: Ports): PurgeSessions => {
   const purge = (purged: number): PurgeSessions =>
     pipe(
       TE.fromIO(clock.now),
       TE.flatMap((now) => sessions.purge(now, batch)),
-      TE.flatMap((count) => (count < batch ? TE.right(purged + count) : purge(purged + count))),
+      TE.flatMap((count) =>
+        count < batch || purged + count >= batch * batches ? TE.right(purged + count) : purge(purged + count),
+      ),
     )
 
   return purge(0)

@@ -14,6 +14,9 @@ const holder = (file: string): string => {
   }
 }
 
+/** SQLITE_BUSY: somebody else holds the file. */
+const isBusy = (error: unknown) => error instanceof Error && 'errcode' in error && error.errcode === 5
+
 /**
  * Takes a directory for this process alone. The lock is the operating system's, on a file that SQLite holds: it
  * falls with the process, however that ends, and it holds across containers that share the directory.
@@ -25,8 +28,9 @@ export const holdDirectory = (directory: string): Release => {
 
   try {
     lock.exec('pragma journal_mode = memory; begin exclusive')
-  } catch {
+  } catch (error) {
     lock.close()
+    if (!isBusy(error)) throw error
     throw new Stop(
       ExitCode.temporaryFailure,
       `${resolve(directory)} is in use by another process${holder(pidFile)}. ` +

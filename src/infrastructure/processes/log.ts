@@ -3,7 +3,7 @@ import type { Log } from '../../application/ports/log.ts'
 import type { Config } from '../config/config.ts'
 import type { Announce } from './welcome.ts'
 
-type Output = { readonly log: Log; readonly announce: Announce }
+export type Output = { readonly log: Log; readonly announce: Announce }
 
 const write = (line: string): void => void process.stdout.write(line)
 

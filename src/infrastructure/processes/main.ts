@@ -1,9 +1,14 @@
+import { existsSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Container } from 'inversify'
 import { ExitCode } from '../../adapters/cli/exit-code.ts'
 import type { Process, UseCases } from '../../adapters/cli/process.ts'
 import { processTerminal } from '../../adapters/cli/process-terminal.ts'
 import { run } from '../../adapters/cli/program.ts'
+import { embeddedFiles } from '../../adapters/mikro-orm/embedded-files.ts'
+import type { Engine } from '../../adapters/mikro-orm/engine.ts'
+import { migrationNames } from '../../adapters/mikro-orm/migrations/index.ts'
+import { isRefused, isTransient } from '../../adapters/mikro-orm/transient.ts'
 import { type Config, parseConfig } from '../config/config.ts'
 import { readEnvironment } from '../config/read-environment.ts'
 import { Tokens } from '../tokens.ts'
@@ -23,6 +28,9 @@ const readConfig = (): Config => {
 
 /** A command's own output is its answer: the log keeps to what went wrong. */
 const quiet = (config: Config) => output({ log: { ...config.log, level: 'error' } })
+
+/** An embedded database that is not there yet: finding out what it lacks is no reason to make it. */
+const isNew = ({ postgresql, dataDir }: Config) => !postgresql && !existsSync(embeddedFiles(dataDir))
 
 const useCasesOf = (container: Container): UseCases => ({
   registerUser: container.get(Tokens.registerUser),
@@ -46,8 +54,15 @@ const commands = (signal: AbortSignal): Process => ({
   withMigrations: async (work) => {
     const config = readConfig()
     const { log } = await quiet(config)
-    const engine = await openEngine(config, log, signal)
-    return work(engine).finally(engine.close)
+    const withEngine = async (use: (engine: Engine) => Promise<ReadonlyArray<string>>) => {
+      const engine = await openEngine(config, log, signal)
+      return use(engine).finally(engine.close)
+    }
+
+    return work({
+      pending: async () => (isNew(config) ? migrationNames : withEngine(({ pending }) => pending())),
+      migrate: () => withEngine(({ migrate }) => migrate()),
+    })
   },
 
   withUseCases: async (work) => {
@@ -58,10 +73,23 @@ const commands = (signal: AbortSignal): Process => ({
   },
 })
 
+/** The end of waiting for the database, when the process is told to end. */
+const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError'
+
 const explain = (error: unknown): ExitCode => {
   if (error instanceof Stop) {
     processTerminal.err(`prescribeme: ${error.message}`)
     return error.exitCode
+  }
+  if (isTransient(error)) {
+    processTerminal.err('prescribeme: the database went away.')
+    return ExitCode.unavailable
+  }
+  if (isRefused(error)) {
+    processTerminal.err(
+      'prescribeme: the database refuses what DATABASE_URL says of user, password or database.',
+    )
+    return ExitCode.config
   }
   processTerminal.err(error instanceof Error ? `prescribeme: ${error.message}` : 'prescribeme: failed')
   return ExitCode.software
@@ -73,6 +101,6 @@ export const main = async (args: ReadonlyArray<string>): Promise<ExitCode> => {
   try {
     return await run(commands(signal), args)
   } catch (error) {
-    return signal.aborted ? ExitCode.ok : explain(error)
+    return signal.aborted && isAbort(error) ? ExitCode.ok : explain(error)
   }
 }

@@ -17,8 +17,15 @@ const secretsOf = ({ secretKey, previousSecretKey, dataDir }: Config): Secrets =
   ...(previousSecretKey ? [Buffer.from(previousSecretKey)] : []),
 ]
 
-const migrated = async (engine: Engine, log: Log): Promise<void> => {
-  const applied = await engine.migrate()
+/** Another process may hold a lock for long: who is told to end does not wait for it. */
+const rejectedBy = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+
+const migrated = async (engine: Engine, log: Log, signal: AbortSignal): Promise<void> => {
+  const applied = await Promise.race([engine.migrate(), rejectedBy(signal)])
   if (applied.length > 0) log.info('migrated', { applied })
 }
 
@@ -31,7 +38,7 @@ export const openApplication = async (
 ): Promise<Application> => {
   const engine = await openEngine(config, log, signal)
   try {
-    await migrated(engine, log)
+    await migrated(engine, log, signal)
     const modules = [
       system(log),
       databaseStore(engine.database),
@@ -40,7 +47,8 @@ export const openApplication = async (
     ]
     return { container: container(...modules), close: engine.close }
   } catch (error) {
-    await engine.close()
+    // its connections may be waiting for that lock
+    if (!signal.aborted) await engine.close()
     throw error
   }
 }

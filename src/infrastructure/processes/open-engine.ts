@@ -13,9 +13,14 @@ const choose = async ({ postgresql, dataDir }: Config): Promise<Engine> => {
   if (postgresql) return (await import('../../adapters/mikro-orm/postgresql.ts')).postgresql(postgresql)
 
   const release = holdDirectory(dataDir)
-  const { embedded } = await import('../../adapters/mikro-orm/embedded.ts')
-  const engine = await embedded(dataDir)
-  return { ...engine, close: () => engine.close().finally(release) }
+  try {
+    const { embedded } = await import('../../adapters/mikro-orm/embedded.ts')
+    const engine = await embedded(dataDir)
+    return { ...engine, close: () => engine.close().finally(release) }
+  } catch (error) {
+    release()
+    throw error
+  }
 }
 
 /** A database that is away is waited for. One that answers and refuses is not. */

@@ -5,24 +5,29 @@ import type { Container } from 'inversify'
 import { ExitCode } from '../../adapters/cli/exit-code.ts'
 import type { Lifetime } from '../../adapters/http/health.routes.ts'
 import { listen } from '../../adapters/http/server.ts'
-import type { Log } from '../../application/ports/log.ts'
+import type { Unavailable } from '../../application/ports/unavailable.ts'
+import type { Unopenable } from '../../application/ports/vault.ts'
 import type { Config } from '../config/config.ts'
 import { type HttpOptions, http } from '../modules/http.ts'
 import { keysMaxAge } from '../modules/security.ts'
 import { Tokens } from '../tokens.ts'
 import { version } from '../version.ts'
 import { type Job, startJobs } from './jobs.ts'
+import type { Output } from './log.ts'
 import { openApplication } from './open-application.ts'
 import { whenAborted } from './signals.ts'
 import { Stop } from './stop.ts'
-import { type Announce, welcome } from './welcome.ts'
+import { welcome } from './welcome.ts'
 
 /** Milliseconds for requests in flight to end in. */
 const grace = 10_000
 
-type Output = { readonly log: Log; readonly announce: Announce }
-
 type Stage = 'starting' | 'up' | 'draining'
+
+const cannotSign = (failure: Unopenable | Unavailable) =>
+  failure._tag === 'Unopenable' || failure.port === 'signing-keys'
+    ? new Stop(ExitCode.config, 'SECRET_KEY is not the one that the signing keys were sealed with.')
+    : new Stop(ExitCode.unavailable, 'The database went away during the start.')
 
 /** Finds out at the start, not at the first login, whether tokens can be signed. */
 const loadKeys = async (container: Container): Promise<void> => {
@@ -31,8 +36,7 @@ const loadKeys = async (container: Container): Promise<void> => {
     TE.flatMap(() => container.get(Tokens.resealKeys)),
     TE.flatMap(() => container.get(Tokens.keys).signer),
   )()
-  if (E.isLeft(signer))
-    throw new Stop(ExitCode.config, `The signing keys cannot be used: ${signer.left.cause}`)
+  if (E.isLeft(signer)) throw cannotSign(signer.left)
 }
 
 const jobsOf = (container: Container): ReadonlyArray<Job> => [

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
 
-/** Says where the service listens, where its data is, and what to try next. */
+/** Text for people, fields for machines. */
 export type Announce = (text: string, fields: Readonly<Record<string, unknown>>) => void
 
 const local = (host: string) => {
@@ -15,6 +15,7 @@ const dataOf = ({ postgresql, dataDir }: Config): string => {
   return `PostgreSQL at ${hostname || searchParams.get('host')}:${port || 5432}${pathname}`
 }
 
+/** Says where the service listens, where its data is, and what to try next. */
 export const welcome = (
   config: Config,
   { host, port }: { host: string; port: number },

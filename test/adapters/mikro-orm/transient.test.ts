@@ -1,7 +1,19 @@
 import { expect } from 'chai'
-import { isTransient } from '../../../src/adapters/mikro-orm/transient.ts'
+import { isRefused, isTransient } from '../../../src/adapters/mikro-orm/transient.ts'
 
 const failure = (code: string) => Object.assign(new Error('failure'), { code })
+
+describe('being refused by the database', () => {
+  for (const code of ['28000', '28P01', '3D000'])
+    it(`is ${code}, which does not pass by itself`, () => {
+      expect([isRefused(failure(code)), isTransient(failure(code))]).to.deep.equal([true, false])
+    })
+
+  it('is nothing else', () => {
+    for (const error of [failure('42P01'), failure('ECONNREFUSED'), new Error('28000'), '28000'])
+      expect(isRefused(error)).to.equal(false)
+  })
+})
 
 const passing = {
   '08000': 'connection exception',

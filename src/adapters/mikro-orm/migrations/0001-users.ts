@@ -4,14 +4,16 @@ import { canonicalAddresses } from './canonical-addresses.ts'
 
 /**
  * Adopts the table of the FastAPI backend, or makes it where there is none: from there on both go one way.
- * What that backend needs stays as it was, so that one can go back to it.
+ * What that backend reads stays as it was; SETUP.md says what to undo for it to write again.
  */
 export class Users extends Migration {
   override async up(): Promise<void> {
     const db = this.getEntityManager().getKysely()
 
-    await sql`
-      create table if not exists users (
+    const found = await sql`select 1 where to_regclass('users') is not null`.execute(db)
+    if (found.rows.length === 0)
+      await sql`
+      create table users (
         id serial primary key,
         email varchar(255) unique not null,
         full_name varchar(255),

@@ -10,3 +10,5 @@ export const migrations = [
   { name: '0003-signing-keys', class: SigningKeys },
   { name: '0004-sessions', class: Sessions },
 ]
+
+export const migrationNames: ReadonlyArray<string> = migrations.map(({ name }) => name)
