@@ -60,9 +60,11 @@ export const refuseEarly = (server: Server): Server => {
     })
 }
 
-/** RFC 9112 §3.2: a request of HTTP/1.1 names the host. */
-const lacksHost = ({ httpVersion, headers }: IncomingMessage) =>
-  httpVersion === '1.1' && headers.host === undefined
+/** RFC 9112 §3.2: a request of HTTP/1.1 names the host, and none names two. */
+const hasBadHost = ({ httpVersion, rawHeaders }: IncomingMessage) => {
+  const hosts = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length
+  return hosts > 1 || (httpVersion === '1.1' && hosts === 0)
+}
 
 /** Express's part, behind the handlers that make the headers: what is refused ends the connection. */
 export const earlyRefusals =
@@ -72,7 +74,7 @@ export const earlyRefusals =
       response.set('connection', 'close')
       send(response, problem({ _tag: kind }))
     }
-    const kind = refused.get(request) ?? (lacksHost(request) ? 'UnreadableRequest' : undefined)
+    const kind = refused.get(request) ?? (hasBadHost(request) ? 'UnreadableRequest' : undefined)
     if (kind) return refuse(kind)
 
     response.once(refusing, refuse)

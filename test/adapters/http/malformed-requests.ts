@@ -13,6 +13,7 @@ export const malformed: Readonly<Record<string, ReadonlyArray<string>>> = {
   'with an unknown method': [`${canary} / HTTP/1.1`, 'Host: a', '', ''],
   'with an unknown version': ['GET / HTTP/9.9', 'Host: a', '', ''],
   'without a host': ['GET /health/live HTTP/1.1', '', ''],
+  'with two hosts': ['GET /health/live HTTP/1.1', 'Host: a', `Host: ${canary}`, '', ''],
   'with a space in the address': [`GET /health /${canary} HTTP/1.1`, 'Host: a', '', ''],
   'with a control character in a field': ['GET / HTTP/1.1', 'Host: a', `X-A: ${canary}\x01`, '', ''],
   'with a space before the colon': ['GET / HTTP/1.1', 'Host: a', `X-A : ${canary}`, '', ''],
