@@ -22,13 +22,13 @@ import { record } from './record.ts'
 import type { Tables } from './rows.ts'
 import { toSessionRow } from './session-row.ts'
 import { lockUnended, purge, replace, signedIn, unended } from './session-statements.ts'
-import { toRow, toUser } from './user-row.ts'
+import { lockUser, replaceUser } from './user-statements.ts'
 
 type Db = Kysely<Tables>
 
 const storeOpening = async (db: Db, before: User, decision: Decision<Opening>): Promise<SignedIn> => {
   const { user, opened, displaced } = decision.next
-  if (user !== before) await db.updateTable('users').set(toRow(user)).where('id', '=', user.id).execute()
+  await replaceUser(db, before, user)
   await db.insertInto('sessions').values(toSessionRow(opened)).execute()
   for (const session of displaced)
     await db.updateTable('sessions').set(toSessionRow(session)).where('id', '=', session.id).execute()
@@ -85,15 +85,10 @@ export const mikroOrmSessions = ({ read, transaction }: Database): Sessions => {
       decide: (user: User, unended: ReadonlyArray<Session>) => E.Either<E, Decision<Opening>>,
     ) =>
       transaction<E | UserNotFound, SignedIn>(async (db) => {
-        const row = await db
-          .selectFrom('users')
-          .selectAll()
-          .where('id', '=', userId)
-          .forUpdate()
-          .executeTakeFirst()
-        if (!row) return E.left(userNotFound)
+        const found = await lockUser(db, userId)
+        if (O.isNone(found)) return E.left(userNotFound)
 
-        const user = toUser(row)
+        const user = found.value
         const decided = decide(user, await lockUnended(db, userId))
         return E.isLeft(decided) ? decided : E.right(await storeOpening(db, user, decided.right))
       }),

@@ -17,6 +17,7 @@ import type { Database } from './database.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
 import { toRow, toUser } from './user-row.ts'
+import { lockUser, replaceUser } from './user-statements.ts'
 
 type Db = Kysely<Tables>
 
@@ -37,7 +38,7 @@ const insert = async (db: Db, decision: Decision<NewUser>): Promise<E.Either<Ema
 
 const store = async (db: Db, before: User, decision: Decision<User>): Promise<User> => {
   const { next } = decision
-  if (next !== before) await db.updateTable('users').set(toRow(next)).where('id', '=', before.id).execute()
+  await replaceUser(db, before, next)
   await record(db, O.some(before.id), decision)
   return next
 }
@@ -56,15 +57,10 @@ export const mikroOrmUsers = ({ read, transaction }: Database): Users => {
 
     change: <E>(id: UserId, decide: (user: User) => E.Either<E, Decision<User>>) =>
       transaction<E | UserNotFound, User>(async (db) => {
-        const row = await db
-          .selectFrom('users')
-          .selectAll()
-          .where('id', '=', id)
-          .forUpdate()
-          .executeTakeFirst()
-        if (!row) return E.left(userNotFound)
+        const found = await lockUser(db, id)
+        if (O.isNone(found)) return E.left(userNotFound)
 
-        const user = toUser(row)
+        const user = found.value
         const decided = decide(user)
         return E.isLeft(decided) ? decided : E.right(await store(db, user, decided.right))
       }),

@@ -12,19 +12,18 @@ const errno = /^E(?!RR_)[A-Z_]{3,}$/
 const lostConnection =
   /^(Connection terminated|timeout exceeded|Query read timeout|Client has encountered|Cannot use a pool)/
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-
 /** Refused by role, password or database: at a start a mistake, later as good as away. */
 const refusedState = /^(28\w{3}|3D000)$/
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? text(error.code) : '')
+const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '')
 
-export const isRefused = (error: unknown): boolean => refusedState.test(codeOf(error))
+export const isRefused = (error: unknown): boolean =>
+  error instanceof Error && refusedState.test(codeOf(error))
 
 /** True for failures of the database that a later try may not meet again. */
 export const isTransient = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
-  const code = text('code' in error && error.code)
+  const code = codeOf(error)
 
   return (
     sqlState.test(code) || errno.test(code) || lostConnection.test(error.message) || isTransient(error.cause)
