@@ -68,6 +68,12 @@ const end =
     occasion,
   })
 
+/** None where there is nothing left to end. */
+const endLive =
+  (reason: SessionEnding, occasion: Occasion) =>
+  (session: Session): O.Option<Decision<Session>> =>
+    isLive(occasion.at)(session) ? O.some(end(reason, occasion)(session)) : O.none
+
 /**
  * What a refresh token comes to, by its number. The current one is spent and the session turns. The one before it,
  * within the grace, changes nothing: whoever sends it gets the current one once more. An older one has two holders,
@@ -87,4 +93,4 @@ const refresh =
     return E.right({ next: { ...session, turn: turn + 1, lastUsedAt: at, expiresAt }, events: [], occasion })
   }
 
-export const Session = { begin, isLive, end, refresh, invalidRefreshToken }
+export const Session = { begin, isLive, end, endLive, refresh, invalidRefreshToken }

@@ -1,5 +1,4 @@
 import { pipe } from 'fp-ts/lib/function.js'
-import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Email } from '../../domain/email.ts'
 import { type Client, Occasion } from '../../domain/occasion.ts'
@@ -28,9 +27,5 @@ export const endAllSessions =
         TE.fromIO(() => Occasion.anonymous(client)(clock.now())),
       ),
       TE.apSW('user', findUser(of)),
-      TE.flatMap(({ occasion, user }) =>
-        sessions.changeAll(user.id, (session) =>
-          Session.isLive(occasion.at)(session) ? O.some(Session.end('revoked', occasion)(session)) : O.none,
-        ),
-      ),
+      TE.flatMap(({ occasion, user }) => sessions.changeAll(user.id, Session.endLive('revoked', occasion))),
     )

@@ -22,9 +22,7 @@ export const endOtherSessions =
       TE.fromIO(() => Occasion.by(caller.user.id, client)(clock.now())),
       TE.flatMap((occasion) =>
         sessions.changeAll(caller.user.id, (session) =>
-          session.id !== caller.session.id && Session.isLive(occasion.at)(session)
-            ? O.some(Session.end('revoked', occasion)(session))
-            : O.none,
+          session.id === caller.session.id ? O.none : Session.endLive('revoked', occasion)(session),
         ),
       ),
     )

@@ -26,8 +26,8 @@ export const endSession =
       TE.fromIO(() => Occasion.by(command.caller.user.id, command.client)(clock.now())),
       TE.flatMap((occasion) =>
         sessions.change(command.id, ({ user, session }) =>
-          user.id === command.caller.user.id && Session.isLive(occasion.at)(session)
-            ? E.right(Session.end(reasonOf(command), occasion)(session))
+          user.id === command.caller.user.id
+            ? E.fromOption(() => sessionNotFound)(Session.endLive(reasonOf(command), occasion)(session))
             : E.left(sessionNotFound),
         ),
       ),
