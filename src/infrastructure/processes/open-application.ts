@@ -9,6 +9,7 @@ import { security } from '../modules/security.ts'
 import { system } from '../modules/system.ts'
 import { openEngine } from './open-engine.ts'
 import { keptSecretKey } from './secret-key.ts'
+import { whenAborted } from './signals.ts'
 
 export type Application = { readonly container: Container; readonly close: () => Promise<void> }
 
@@ -18,11 +19,10 @@ const secretsOf = ({ secretKey, previousSecretKey, dataDir }: Config): Secrets =
 ]
 
 /** Another process may hold a lock for long: who is told to end does not wait for it. */
-const rejectedBy = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
+const rejectedBy = async (signal: AbortSignal): Promise<never> => {
+  await whenAborted(signal)
+  throw signal.reason
+}
 
 const migrated = async (engine: Engine, log: Log, signal: AbortSignal): Promise<void> => {
   const applied = await Promise.race([engine.migrate(), rejectedBy(signal)])
