@@ -18,7 +18,10 @@ import type { EventLog } from '../application/ports/event-log.ts'
 import type { HealthCheck } from '../application/ports/health-check.ts'
 import type { KeyPairs } from '../application/ports/key-pairs.ts'
 import type { Log } from '../application/ports/log.ts'
+import type { Metrics } from '../application/ports/metrics.ts'
+import type { PasswordHashing } from '../application/ports/password-hashing.ts'
 import type { Passwords } from '../application/ports/passwords.ts'
+import type { Quotas } from '../application/ports/quotas.ts'
 import type { Randomness } from '../application/ports/randomness.ts'
 import type { RefreshTokens } from '../application/ports/refresh-tokens.ts'
 import type { Sessions } from '../application/ports/sessions.ts'
@@ -42,6 +45,7 @@ export const Tokens = {
   users: token<Users>('Users'),
   sessions: token<Sessions>('Sessions'),
   eventLog: token<EventLog>('EventLog'),
+  passwordHashing: token<PasswordHashing>('PasswordHashing'),
   passwords: token<Passwords>('Passwords'),
   accessTokens: token<AccessTokens>('AccessTokens'),
   refreshTokens: token<RefreshTokens>('RefreshTokens'),
@@ -49,9 +53,11 @@ export const Tokens = {
   keyPairs: token<KeyPairs>('KeyPairs'),
   vault: token<Vault>('Vault'),
   healthChecks: token<ReadonlyArray<HealthCheck>>('HealthChecks'),
+  quotas: token<Quotas>('Quotas'),
   clock: token<Clock>('Clock'),
   randomness: token<Randomness>('Randomness'),
   log: token<Log>('Log'),
+  metrics: token<Metrics>('Metrics'),
 
   // rules of the domain, as they are configured
   passwordPolicy: token<PasswordPolicy>('PasswordPolicy'),

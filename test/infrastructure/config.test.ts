@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { expect } from 'chai'
 import { aConfig } from '../support/applications.ts'
 
@@ -18,6 +19,7 @@ describe('a configuration', () => {
       jwt: { issuer: 'http://localhost:8000', audience: 'prescribeme', lifetime: 1_800 },
       sessions: { idle: 14 * day, absolute: 90 * day, grace: 30, most: 50 },
       argon2: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
+      hashing: { concurrency: availableParallelism(), queue: 32 * availableParallelism() },
       passwordMinLength: 8,
       log: { level: 'info', format: undefined },
     })
@@ -43,6 +45,8 @@ describe('a configuration', () => {
       PUBLIC_URL: 'https://accounts.example.com',
       CORS_ORIGINS: 'https://app.example.com/, http://localhost:5173',
       TRUSTED_PROXIES: '10.0.0.0/8,fd00::/8, 127.0.0.1',
+      HASH_CONCURRENCY: '3',
+      HASH_QUEUE: '5',
       PASSWORD_MIN_LENGTH: '15',
       ARGON2_MEMORY_KIB: '47104',
       ARGON2_TIME: '1',
@@ -66,6 +70,7 @@ describe('a configuration', () => {
       jwt: { issuer: 'https://issuer.example.com', audience: 'clinic', lifetime: 43_200 },
       sessions: { idle: 7 * day, absolute: day, grace: 0, most: 50 },
       argon2: { memoryCost: 47_104, timeCost: 1, parallelism: 2 },
+      hashing: { concurrency: 3, queue: 5 },
       passwordMinLength: 15,
       log: { level: 'warn', format: 'pretty' },
     })

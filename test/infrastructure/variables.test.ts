@@ -68,6 +68,8 @@ const table: Readonly<Record<string, { good: ReadonlyArray<string>; bad: Readonl
   ARGON2_MEMORY_KIB: { good: ['19456', '65536'], bad: ['7167', '4194305', '-1', '64MB'] },
   ARGON2_TIME: { good: ['2', '3', '100'], bad: ['0', '101', '1'] },
   ARGON2_PARALLELISM: { good: ['1', '16'], bad: ['0', '17'] },
+  HASH_CONCURRENCY: { good: ['1', '2', '64'], bad: ['0', '-1', '1021', 'all'] },
+  HASH_QUEUE: { good: ['0', '64', '100000'], bad: ['-1', '100001', 'none'] },
   LOG_LEVEL: { good: ['debug', 'info', 'warn', 'error', 'silent'], bad: ['trace', 'INFO', '30', 'toString'] },
   LOG_FORMAT: { good: ['pretty', 'json'], bad: ['text', 'JSON'] },
 }

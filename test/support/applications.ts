@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Container } from 'inversify'
 import type { Lifetime } from '../../src/adapters/http/health.routes.ts'
-import { inMemoryPasswords } from '../../src/adapters/in-memory/in-memory-passwords.ts'
+import { inMemoryPasswordHashing } from '../../src/adapters/in-memory/in-memory-password-hashing.ts'
 import type { Secrets } from '../../src/adapters/node-crypto/secrets.ts'
 import { pinoLog } from '../../src/adapters/pino/pino-log.ts'
 import type { Log } from '../../src/application/ports/log.ts'
@@ -55,7 +55,7 @@ export const anApplication = ({ env, log = silentLog, lifetime = up, change }: G
     security(config, someSecrets),
     http(httpOptions(config), lifetime),
   )
-  filled.rebind(Tokens.passwords).toConstantValue(inMemoryPasswords)
+  filled.rebind(Tokens.passwordHashing).toConstantValue(inMemoryPasswordHashing)
   change?.(filled)
   return filled
 }

@@ -1,21 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto'
-import * as O from 'fp-ts/lib/Option.js'
+import { flow } from 'fp-ts/lib/function.js'
+import * as IOE from 'fp-ts/lib/IOEither.js'
+import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Passwords } from '../../application/ports/passwords.ts'
-import { Password, type PasswordHash } from '../../domain/password.ts'
+import { inMemoryPasswordHashing as hashing } from './in-memory-password-hashing.ts'
 
-const digest = (salt: string, text: string) =>
-  `in-memory$${salt}$${createHash('sha256')
-    .update(`${salt}${Password.normalised(text)}`)
-    .digest('hex')}` as PasswordHash
-
-/** Salted but fast, so that tests are fast. Never for passwords that outlive the process. */
+/** Room for everybody, and refusals at once: work that costs nothing needs no queue. */
 export const inMemoryPasswords: Passwords = {
-  hash: (password) => TE.fromIO(() => digest(randomUUID(), password)),
-  verify: (attempt, hash) =>
-    TE.of(
-      O.isSome(hash) && hash.value === digest(hash.value.split('$')[1] ?? '', attempt)
-        ? { matches: true, renewed: O.none }
-        : { matches: false },
-    ),
+  room: IOE.right(undefined),
+  hash: (password) => hashing.hash(password),
+  verify: flow(
+    hashing.compare,
+    TE.map((comparison) => ({ ...comparison, refusable: T.of(undefined) })),
+  ),
+  calibrate: () => TE.right(undefined),
 }

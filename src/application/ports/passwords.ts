@@ -1,17 +1,27 @@
+import type { IOEither } from 'fp-ts/lib/IOEither.js'
 import type { Option } from 'fp-ts/lib/Option.js'
+import type { Task } from 'fp-ts/lib/Task.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { Password, PasswordAttempt, PasswordHash } from '../../domain/password.ts'
+import type { Comparison } from './password-hashing.ts'
 import type { Unavailable } from './unavailable.ts'
 
-export type Verdict =
-  | { readonly matches: false }
-  /** `renewed` replaces a hash whose scheme or cost is no longer the one in force. */
-  | { readonly matches: true; readonly renewed: Option<PasswordHash> }
+/** `refusable` resolves when a refusal may be told: at a moment that says nothing of the hash that was compared. */
+export type Verdict = Comparison & { readonly refusable: Task<void> }
 
+/** Passwords, within the bounds of what this process can take. Whoever gives up, by the signal, gives up the place in the queue. */
 export type Passwords = {
-  /** Two hashes of one password differ. */
-  readonly hash: (password: Password) => TaskEither<Unavailable, PasswordHash>
+  /** Fails at once where the queue is full: what would be refused in the end need not be begun. */
+  readonly room: IOEither<Unavailable, void>
 
-  /** Without a hash it does the work of a hash in force all the same, and nothing matches. A hash that cannot be read matches nothing. */
-  readonly verify: (attempt: PasswordAttempt, hash: Option<PasswordHash>) => TaskEither<Unavailable, Verdict>
+  readonly hash: (password: Password, signal?: AbortSignal) => TaskEither<Unavailable, PasswordHash>
+
+  readonly verify: (
+    attempt: PasswordAttempt,
+    hash: Option<PasswordHash>,
+    signal?: AbortSignal,
+  ) => TaskEither<Unavailable, Verdict>
+
+  /** Learns from hashes of every kind that is kept how long a refusal has to take. */
+  readonly calibrate: (samples: ReadonlyArray<PasswordHash>) => TaskEither<Unavailable, void>
 }

@@ -1,11 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Errors } from 'io-ts'
-import type { Argon2Cost } from '../../adapters/argon2/argon2-passwords.ts'
+import type { Argon2Cost } from '../../adapters/argon2/argon2-password-hashing.ts'
 import type { AppOptions } from '../../adapters/http/app.ts'
 import type { Address } from '../../adapters/http/server.ts'
 import type { JwtOptions } from '../../adapters/jwt/jwt-access-tokens.ts'
 import type { PostgresqlOptions } from '../../adapters/mikro-orm/postgresql.ts'
 import type { LogLevel } from '../../adapters/pino/pino-log.ts'
+import type { Limits } from '../../adapters/queue/turns.ts'
 import type { SessionPolicy } from '../../domain/session-policy.ts'
 import { argon2Strength, type Environment, environment } from './environment.ts'
 
@@ -23,6 +24,8 @@ export type Config = {
   readonly jwt: JwtOptions
   readonly sessions: SessionPolicy
   readonly argon2: Argon2Cost
+  /** How many passwords are hashed at once, and how many may wait for it. */
+  readonly hashing: Limits
   readonly passwordMinLength: number
   readonly log: { readonly level: LogLevel; readonly format: 'pretty' | 'json' | undefined }
 }
@@ -83,6 +86,7 @@ const toConfig = (env: Environment): Config => {
       timeCost: env.ARGON2_TIME,
       parallelism: env.ARGON2_PARALLELISM,
     },
+    hashing: { concurrency: env.HASH_CONCURRENCY, queue: env.HASH_QUEUE },
     passwordMinLength: env.PASSWORD_MIN_LENGTH,
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
   }

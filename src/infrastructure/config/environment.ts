@@ -1,9 +1,12 @@
 import { isIP } from 'node:net'
+import { availableParallelism } from 'node:os'
 import * as t from 'io-ts'
 import { Password } from '../../domain/password.ts'
 import { duration, flag, integer, listOf, oneOf, or, text, url, type Variable } from './variables.ts'
 
 const day = 86_400
+
+const cores = availableParallelism()
 
 const isWeb = ({ protocol }: URL) => /^https?:$/.test(protocol)
 
@@ -72,6 +75,8 @@ export const environment = (production: boolean, mayEmbed: boolean) =>
     PASSWORD_MIN_LENGTH: or(8, integer(8, Password.maxLength)),
     ...argon2Strength.props,
     ARGON2_PARALLELISM: or(1, integer(1, 16)),
+    HASH_CONCURRENCY: or(cores, integer(1, 1_020)),
+    HASH_QUEUE: or(32 * cores, integer(0, 100_000)),
     LOG_LEVEL: or('info', oneOf('debug', 'info', 'warn', 'error', 'silent')),
     LOG_FORMAT: or(undefined, oneOf('pretty', 'json')),
   })

@@ -1,5 +1,5 @@
 import { ContainerModule } from 'inversify'
-import { argon2Passwords } from '../../adapters/argon2/argon2-passwords.ts'
+import { argon2PasswordHashing } from '../../adapters/argon2/argon2-password-hashing.ts'
 import { bcryptForeignHashes } from '../../adapters/bcrypt/bcrypt-foreign-hashes.ts'
 import { es256KeyPairs } from '../../adapters/jwt/es256-key-pairs.ts'
 import { jwtAccessTokens } from '../../adapters/jwt/jwt-access-tokens.ts'
@@ -7,6 +7,7 @@ import { keyRing } from '../../adapters/jwt/key-ring.ts'
 import { nodeCryptoRefreshTokens } from '../../adapters/node-crypto/node-crypto-refresh-tokens.ts'
 import { nodeCryptoVault } from '../../adapters/node-crypto/node-crypto-vault.ts'
 import type { Secrets } from '../../adapters/node-crypto/secrets.ts'
+import { queuedPasswords } from '../../adapters/queue/queued-passwords.ts'
 import { zxcvbnCommonPasswords } from '../../adapters/zxcvbn/zxcvbn-common-passwords.ts'
 import type { PasswordPolicy } from '../../domain/password.ts'
 import type { Config } from '../config/config.ts'
@@ -22,14 +23,15 @@ const passwordPolicy = (minLength: number): PasswordPolicy => {
 export const keysMaxAge = 240
 const keyPolicy = { rotation: 90 * 86_400, notice: 600 }
 
-export const security = ({ jwt, argon2, passwordMinLength, sessions }: Config, secrets: Secrets) =>
+export const security = ({ jwt, argon2, hashing, passwordMinLength, sessions }: Config, secrets: Secrets) =>
   new ContainerModule(({ bind }) => {
-    const { signingKeys, vault, clock, randomness, keys } = Tokens
+    const { signingKeys, vault, clock, randomness, keys, passwordHashing, metrics } = Tokens
 
     bind(Tokens.passwordPolicy).toResolvedValue(() => passwordPolicy(passwordMinLength))
     bind(Tokens.sessionPolicy).toConstantValue(sessions)
     bind(Tokens.keyPolicy).toConstantValue({ ...keyPolicy, tokenLifetime: jwt.lifetime })
-    bind(Tokens.passwords).toResolvedValue(() => argon2Passwords(argon2, [bcryptForeignHashes]))
+    bind(Tokens.passwordHashing).toResolvedValue(() => argon2PasswordHashing(argon2, [bcryptForeignHashes]))
+    provide(bind)(Tokens.passwords, queuedPasswords(hashing), { passwordHashing, metrics })
     bind(Tokens.vault).toResolvedValue(() => nodeCryptoVault(secrets))
     bind(Tokens.refreshTokens).toResolvedValue(() => nodeCryptoRefreshTokens(secrets))
     provide(bind)(Tokens.keyPairs, es256KeyPairs, { vault, randomness })

@@ -1,4 +1,6 @@
 import { ContainerModule } from 'inversify'
+import { memoryQuotas } from '../../adapters/rate-limiter-flexible/memory-quotas.ts'
+import { noMetrics } from '../../adapters/system/no-metrics.ts'
 import { systemClock } from '../../adapters/system/system-clock.ts'
 import { systemRandomness } from '../../adapters/system/system-randomness.ts'
 import type { Log } from '../../application/ports/log.ts'
@@ -9,4 +11,6 @@ export const system = (log: Log) =>
     bind(Tokens.clock).toConstantValue(systemClock)
     bind(Tokens.randomness).toConstantValue(systemRandomness)
     bind(Tokens.log).toConstantValue(log)
+    bind(Tokens.quotas).toResolvedValue(memoryQuotas)
+    bind(Tokens.metrics).toConstantValue(noMetrics)
   })

@@ -20,9 +20,15 @@ import { serve } from './serve.ts'
 import { endingSignal } from './signals.ts'
 import { Stop } from './stop.ts'
 
+/** Node's pool also reads files and looks up names: hashing must not take all of it. It is made at its first use. */
+const withThreads = (config: Config): Config => {
+  process.env['UV_THREADPOOL_SIZE'] ??= String(config.hashing.concurrency + 4)
+  return config
+}
+
 const readConfig = (): Config => {
   const config = parseConfig(readEnvironment())
-  if (E.isRight(config)) return config.right
+  if (E.isRight(config)) return withThreads(config.right)
   throw new Stop(ExitCode.config, ['The configuration cannot be used:', ...config.left.faults].join('\n  '))
 }
 

@@ -1,11 +1,11 @@
 import { inMemoryEventLog } from '../../../src/adapters/in-memory/in-memory-event-log.ts'
-import { inMemoryPasswords } from '../../../src/adapters/in-memory/in-memory-passwords.ts'
+import { inMemoryPasswordHashing } from '../../../src/adapters/in-memory/in-memory-password-hashing.ts'
 import { inMemorySessions } from '../../../src/adapters/in-memory/in-memory-sessions.ts'
 import { inMemorySigningKeys } from '../../../src/adapters/in-memory/in-memory-signing-keys.ts'
 import { inMemoryUsers } from '../../../src/adapters/in-memory/in-memory-users.ts'
 import { memory } from '../../../src/adapters/in-memory/memory.ts'
 import { eventLogContract } from '../../contracts/event-log.contract.ts'
-import { passwordsContract } from '../../contracts/passwords.contract.ts'
+import { passwordHashingContract } from '../../contracts/password-hashing.contract.ts'
 import { sessionsContract } from '../../contracts/sessions.contract.ts'
 import { signingKeysContract } from '../../contracts/signing-keys.contract.ts'
 import { usersContract } from '../../contracts/users.contract.ts'
@@ -25,4 +25,4 @@ usersContract('in memory', open)
 sessionsContract('in memory', open)
 eventLogContract('in memory', open)
 signingKeysContract('in memory', open)
-passwordsContract('in memory', inMemoryPasswords)
+passwordHashingContract('in memory', inMemoryPasswordHashing)

@@ -2,10 +2,12 @@ import bcrypt from 'bcrypt'
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
-import { argon2Passwords } from '../../../src/adapters/argon2/argon2-passwords.ts'
+import { argon2PasswordHashing } from '../../../src/adapters/argon2/argon2-password-hashing.ts'
 import { bcryptForeignHashes } from '../../../src/adapters/bcrypt/bcrypt-foreign-hashes.ts'
 import type { Engine } from '../../../src/adapters/mikro-orm/engine.ts'
 import { nodeCryptoRefreshTokens } from '../../../src/adapters/node-crypto/node-crypto-refresh-tokens.ts'
+import { queuedPasswords } from '../../../src/adapters/queue/queued-passwords.ts'
+import { noMetrics } from '../../../src/adapters/system/no-metrics.ts'
 import { systemClock } from '../../../src/adapters/system/system-clock.ts'
 import { systemRandomness } from '../../../src/adapters/system/system-randomness.ts'
 import { type Login, login } from '../../../src/application/auth/login.ts'
@@ -35,10 +37,10 @@ export const oldPasswords = (adapter: string, open: () => Promise<Engine>): void
       const hashed_password = await bcrypt.hash(password, 12)
       await addOldUsers(engine, [anOldUser({ email: 'Ada@Example.org', hashed_password })])
       await engine.migrate()
-      const passwords = argon2Passwords(cost, [bcryptForeignHashes])
+      const passwordHashing = argon2PasswordHashing(cost, [bcryptForeignHashes])
       enter = login({
         ...storeOf(engine),
-        passwords,
+        passwords: queuedPasswords({ concurrency: 2, queue: 8 })({ passwordHashing, metrics: noMetrics }),
         accessTokens: tokensOf(aRing()),
         refreshTokens: nodeCryptoRefreshTokens([Buffer.from('the secret of these tests')]),
         clock: systemClock,

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { login } from '../../../src/application/auth/login.ts'
 import type { Passwords } from '../../../src/application/ports/passwords.ts'
@@ -69,7 +70,7 @@ describe('a user, between the comparison and the login,', () => {
             ...ports.ada,
             passwordHash: hashes.shift() ?? ports.ada.passwordHash,
           })
-          return { matches: true, renewed: O.none }
+          return { matches: true, renewed: O.none, refusable: T.of(undefined) }
         }),
     }
 

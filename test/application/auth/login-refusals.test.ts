@@ -53,9 +53,9 @@ describe('a login that is refused', () => {
     const compared: [PasswordAttempt, O.Option<PasswordHash>][] = []
     const passwords: Passwords = {
       ...ports.passwords,
-      verify: (...given) => {
-        compared.push(given)
-        return ports.passwords.verify(...given)
+      verify: (attempt, hash) => {
+        compared.push([attempt, hash])
+        return ports.passwords.verify(attempt, hash)
       },
     }
     await login({ ...ports, passwords })(nobody)()

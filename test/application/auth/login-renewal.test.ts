@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as T from 'fp-ts/lib/Task.js'
 import { inMemoryPasswords } from '../../../src/adapters/in-memory/in-memory-passwords.ts'
 import { login } from '../../../src/application/auth/login.ts'
 import type { Passwords } from '../../../src/application/ports/passwords.ts'
@@ -24,7 +25,7 @@ const worldOfOld = async (meanwhile: (world: World, comparison: number) => unkno
     seen.legacy += 1
     await meanwhile(world, seen.legacy)
     const renewed = await rightOf(world.passwords.hash(aPassword(attempt)))
-    return E.right({ matches: true, renewed: O.some(renewed) })
+    return E.right({ matches: true, renewed: O.some(renewed), refusable: T.of(undefined) })
   }
 
   const passwords: Passwords = {

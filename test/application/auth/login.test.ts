@@ -1,8 +1,10 @@
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { login } from '../../../src/application/auth/login.ts'
+import type { Verdict } from '../../../src/application/ports/passwords.ts'
 import { after as later } from '../../../src/domain/time.ts'
 import { day } from '../../support/sessions.ts'
 import { aClient, anAttempt, anEmail } from '../../support/users.ts'
@@ -85,7 +87,7 @@ describe('logging in', () => {
     const ports = await worldWithAda()
     const passwords = {
       ...ports.passwords,
-      verify: () => TE.right({ matches: true, renewed: O.none } as const),
+      verify: () => TE.right<never, Verdict>({ matches: true, renewed: O.none, refusable: T.of(undefined) }),
     }
     const log = login({ ...ports, passwords })({ ...command, password: anAttempt('123') })
 

@@ -38,9 +38,9 @@ describe('registering a user', () => {
     const { passwordHash } = await rightOf(registerUser(ports)(command))
 
     expect(passwordHash).to.not.include(command.password)
-    expect(await ports.passwords.verify(anAttempt(command.password), O.some(passwordHash))()).to.deep.equal(
-      E.right({ matches: true, renewed: O.none }),
-    )
+    expect(
+      await rightOf(ports.passwords.verify(anAttempt(command.password), O.some(passwordHash))),
+    ).to.have.property('matches', true)
   })
 
   it('records that it happened, when and from where (ASVS 16.2.1)', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
-import type { Passwords } from '../../src/application/ports/passwords.ts'
+import type { PasswordHashing } from '../../src/application/ports/password-hashing.ts'
 import type { PasswordHash } from '../../src/domain/password.ts'
 import { anAttempt, aPassword } from '../support/users.ts'
 import { right } from './outcomes.ts'
@@ -37,53 +37,53 @@ const unreadable = [
   'é\0',
 ]
 
-/** What every `Passwords` does, whatever it is made of. */
-export const passwordsContract = (adapter: string, passwords: Passwords): void => {
-  describe(`Passwords (${adapter})`, () => {
-    const hashed = (text: string) => right(passwords.hash(aPassword(text)))
-    const verify = (text: string, hash: PasswordHash) => passwords.verify(anAttempt(text), O.some(hash))()
+/** What every `PasswordHashing` does, whatever it is made of. */
+export const passwordHashingContract = (adapter: string, hashing: PasswordHashing): void => {
+  describe(`PasswordHashing (${adapter})`, () => {
+    const hashed = (text: string) => right(hashing.hash(aPassword(text)))
+    const compare = (text: string, hash: PasswordHash) => hashing.compare(anAttempt(text), O.some(hash))()
 
-    it('match a password with its hash', async () => {
-      expect(await verify('correct horse', await hashed('correct horse'))).to.deep.equal(match)
+    it('matches a password with its hash', async () => {
+      expect(await compare('correct horse', await hashed('correct horse'))).to.deep.equal(match)
     })
 
     for (const [what, password, attempt] of others)
-      it(`do not match ${what} (ASVS 6.2.8)`, async () => {
-        expect(await verify(attempt, await hashed(password))).to.deep.equal(mismatch)
+      it(`does not match ${what} (ASVS 6.2.8)`, async () => {
+        expect(await compare(attempt, await hashed(password))).to.deep.equal(mismatch)
       })
 
     for (const length of [64, 128])
-      it(`take ${length} code points, whatever they are (ASVS 6.2.9)`, async () => {
+      it(`takes ${length} code points, whatever they are (ASVS 6.2.9)`, async () => {
         const password = '👩'.repeat(length)
         const hash = await hashed(password)
 
-        expect(await verify(password, hash)).to.deep.equal(match)
-        expect(await verify('👩'.repeat(length - 1), hash)).to.deep.equal(mismatch)
+        expect(await compare(password, hash)).to.deep.equal(match)
+        expect(await compare('👩'.repeat(length - 1), hash)).to.deep.equal(mismatch)
       })
 
-    it('do not ask how a letter was composed', async () => {
+    it('does not ask how a letter was composed', async () => {
       const [nfc, nfd] = ['pässwörter für ﬁve'.normalize('NFC'), 'pässwörter für ﬁve'.normalize('NFD')]
 
-      expect(await verify(nfd, await hashed(nfc))).to.deep.equal(match)
-      expect(await verify(nfc, await hashed(nfd))).to.deep.equal(match)
+      expect(await compare(nfd, await hashed(nfc))).to.deep.equal(match)
+      expect(await compare(nfc, await hashed(nfd))).to.deep.equal(match)
     })
 
-    it('never match where there is no hash', async () => {
+    it('never matches where there is no hash', async () => {
       for (const text of ['correct horse', '', 'null'])
-        expect(await passwords.verify(anAttempt(text), O.none)()).to.deep.equal(mismatch)
+        expect(await hashing.compare(anAttempt(text), O.none)()).to.deep.equal(mismatch)
     })
 
     for (const hash of unreadable)
-      it(`match nothing with the unreadable hash ${JSON.stringify(hash)}`, async () => {
+      it(`matches nothing with the unreadable hash ${JSON.stringify(hash)}`, async () => {
         for (const text of ['correct horse', '', hash])
-          expect(await verify(text, hash as PasswordHash)).to.deep.equal(mismatch)
+          expect(await compare(text, hash as PasswordHash)).to.deep.equal(mismatch)
       })
 
-    it('never hash a password alike twice', async () => {
+    it('never hashes a password alike twice', async () => {
       expect(await hashed('correct horse')).to.not.equal(await hashed('correct horse'))
     })
 
-    it('hash to at most 255 characters, without the password', async () => {
+    it('hashes to at most 255 characters, without the password', async () => {
       const hash = await hashed('correct horse')
 
       expect(hash).to.have.length.of.at.most(255)

@@ -4,7 +4,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { ForeignHashes } from '../../application/ports/foreign-hashes.ts'
-import type { Passwords, Verdict } from '../../application/ports/passwords.ts'
+import type { Comparison, PasswordHashing } from '../../application/ports/password-hashing.ts'
 import { type Unavailable, unavailable } from '../../application/ports/unavailable.ts'
 import { Password, type PasswordAttempt, type PasswordHash } from '../../domain/password.ts'
 
@@ -16,7 +16,7 @@ export type Argon2Cost = {
 }
 
 const failed = unavailable('passwords')
-const mismatch: Verdict = { matches: false }
+const mismatch: Comparison = { matches: false }
 const isArgon2 = (hash: PasswordHash) => /^\$argon2(id|i|d)\$/.test(hash)
 
 const base64 = (bytes: number) => randomBytes(bytes).toString('base64').replaceAll('=', '')
@@ -28,7 +28,10 @@ const inPhcOrder = (hash: string) => hash.replace(/(m=\d+),(p=\d+),(t=\d+)/, '$1
 const decoyOf = ({ memoryCost: m, timeCost: t, parallelism: p }: Argon2Cost) =>
   `$argon2id$v=19$m=${m},t=${t},p=${p}$${base64(16)}$${base64(32)}` as PasswordHash
 
-export const argon2Passwords = (cost: Argon2Cost, foreign: ReadonlyArray<ForeignHashes>): Passwords => {
+export const argon2PasswordHashing = (
+  cost: Argon2Cost,
+  foreign: ReadonlyArray<ForeignHashes>,
+): PasswordHashing => {
   const decoy = decoyOf(cost)
 
   const hashOf = (text: string): TE.TaskEither<Unavailable, PasswordHash> =>
@@ -61,11 +64,11 @@ export const argon2Passwords = (cost: Argon2Cost, foreign: ReadonlyArray<Foreign
 
   return {
     hash: hashOf,
-    verify: (attempt, hash) =>
+    compare: (attempt, hash) =>
       pipe(
         O.isSome(hash) ? matches(attempt, hash.value) : inVain(attempt),
         TE.flatMap((ok) => (ok && O.isSome(hash) ? renewal(hash.value, attempt) : TE.right(undefined))),
-        TE.map((renewed): Verdict => (renewed ? { matches: true, renewed } : mismatch)),
+        TE.map((renewed): Comparison => (renewed ? { matches: true, renewed } : mismatch)),
       ),
   }
 }

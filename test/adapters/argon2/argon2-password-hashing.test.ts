@@ -3,24 +3,27 @@ import bcrypt from 'bcrypt'
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
-import { type Argon2Cost, argon2Passwords } from '../../../src/adapters/argon2/argon2-passwords.ts'
+import {
+  type Argon2Cost,
+  argon2PasswordHashing,
+} from '../../../src/adapters/argon2/argon2-password-hashing.ts'
 import { bcryptForeignHashes } from '../../../src/adapters/bcrypt/bcrypt-foreign-hashes.ts'
 import type { PasswordHash } from '../../../src/domain/password.ts'
 import { right } from '../../contracts/outcomes.ts'
-import { passwordsContract } from '../../contracts/passwords.contract.ts'
+import { passwordHashingContract } from '../../contracts/password-hashing.contract.ts'
 import { anAttempt, aPassword } from '../../support/users.ts'
 import { costOf } from './cost-of.ts'
 import { malformed } from './malformed.ts'
 
 /** Cheap: what is tested here does not depend on the cost. */
 const cost: Argon2Cost = { memoryCost: 64, timeCost: 2, parallelism: 1 }
-const passwords = argon2Passwords(cost, [bcryptForeignHashes])
+const hashing = argon2PasswordHashing(cost, [bcryptForeignHashes])
 const text = 'correct horse battery'
 
-passwordsContract('argon2', passwords)
+passwordHashingContract('argon2', hashing)
 
-const verify = (hash: string, attempt = text) =>
-  right(passwords.verify(anAttempt(attempt), O.some(hash as PasswordHash)))
+const compare = (hash: string, attempt = text) =>
+  right(hashing.compare(anAttempt(attempt), O.some(hash as PasswordHash)))
 
 describe('hashing with argon2', () => {
   for (const given of [
@@ -29,13 +32,13 @@ describe('hashing with argon2', () => {
     { ...cost, parallelism: 2 },
   ])
     it(`writes argon2id and the cost ${Object.values(given)} into the hash (ASVS 11.4.2)`, async () => {
-      const hash = await right(argon2Passwords(given, []).hash(aPassword()))
+      const hash = await right(argon2PasswordHashing(given, []).hash(aPassword()))
 
       expect(costOf(hash)).to.deep.equal(given)
     })
 
   it('salts with 16 bytes and keeps 32, as RFC 9106 recommends', async () => {
-    const [salt = '', hash = ''] = (await right(passwords.hash(aPassword()))).split('$').slice(-2)
+    const [salt = '', hash = ''] = (await right(hashing.hash(aPassword()))).split('$').slice(-2)
 
     expect([salt, hash].map((part) => Buffer.from(part, 'base64').length)).to.deep.equal([16, 32])
   })
@@ -54,24 +57,24 @@ describe('verifying an argon2 hash', () => {
 
   for (const [what, options] of Object.entries(outdated)) {
     it(`renews one of ${what}, when the password is right`, async () => {
-      const verdict = await verify(await argon2.hash(text, { type: argon2.argon2id, ...options }))
+      const verdict = await compare(await argon2.hash(text, { type: argon2.argon2id, ...options }))
 
       expect(verdict).to.have.property('matches', true)
       const renewed = verdict.matches ? O.toUndefined(verdict.renewed) : undefined
       expect(costOf(renewed)).to.deep.equal(cost)
-      expect(await verify(renewed ?? '')).to.deep.equal({ matches: true, renewed: O.none })
+      expect(await compare(renewed ?? '')).to.deep.equal({ matches: true, renewed: O.none })
     })
 
     it(`neither matches nor renews one of ${what}, when it is wrong`, async () => {
       const hash = await argon2.hash(text, { type: argon2.argon2id, ...options })
 
-      expect(await verify(hash, 'wrong horse')).to.deep.equal({ matches: false })
+      expect(await compare(hash, 'wrong horse')).to.deep.equal({ matches: false })
     })
   }
 
   for (const hash of malformed)
     it(`matches nothing with the malformed ${JSON.stringify(hash.slice(0, 50))}`, async () => {
-      expect(await passwords.verify(anAttempt(text), O.some(hash))()).to.deep.equal(
+      expect(await hashing.compare(anAttempt(text), O.some(hash))()).to.deep.equal(
         E.right({ matches: false }),
       )
     })
@@ -79,7 +82,7 @@ describe('verifying an argon2 hash', () => {
 
 describe('verifying a hash of the old backend', () => {
   it('renews it, when the password is right', async () => {
-    const verdict = await verify(await bcrypt.hash(text, 4))
+    const verdict = await compare(await bcrypt.hash(text, 4))
 
     expect(verdict)
       .to.have.nested.property('renewed.value')
@@ -87,13 +90,13 @@ describe('verifying a hash of the old backend', () => {
   })
 
   it('does not, when it is wrong', async () => {
-    expect(await verify(await bcrypt.hash(text, 4), 'wrong horse')).to.deep.equal({ matches: false })
+    expect(await compare(await bcrypt.hash(text, 4), 'wrong horse')).to.deep.equal({ matches: false })
   })
 
   it('matches nothing where nobody knows its scheme', async () => {
     const hash = (await bcrypt.hash(text, 4)) as PasswordHash
-    const alone = argon2Passwords(cost, [])
+    const alone = argon2PasswordHashing(cost, [])
 
-    expect(await alone.verify(anAttempt(text), O.some(hash))()).to.deep.equal(E.right({ matches: false }))
+    expect(await alone.compare(anAttempt(text), O.some(hash))()).to.deep.equal(E.right({ matches: false }))
   })
 })
