@@ -37,6 +37,7 @@ export const failing = (ports: Failing, outage: () => Outage): Failing => {
   return {
     users: {
       add: (...given) => storing(users.add(...given)),
+      addedFor: (...given) => reading(users.addedFor(...given)),
       withEmail: (...given) => reading(users.withEmail(...given)),
       withId: (...given) => reading(users.withId(...given)),
       change: (...given) => storing(users.change(...given)),

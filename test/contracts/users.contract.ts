@@ -7,6 +7,7 @@ import type { UserId } from '../../src/domain/user-id.ts'
 import { aFullName, anEmail, anOccasion, aRegistration } from '../support/users.ts'
 import { added } from './outcomes.ts'
 import { usersChangesContract } from './users-changes.contract.ts'
+import { usersOnceContract } from './users-once.contract.ts'
 import { usersRacesContract } from './users-races.contract.ts'
 import type { UsersWorld } from './users-world.ts'
 import { wholeLog } from './whole-log.ts'
@@ -84,4 +85,5 @@ export const usersContract = (adapter: string, open: () => Promise<UsersWorld>):
 
   usersChangesContract(adapter, open)
   usersRacesContract(adapter, open)
+  usersOnceContract(adapter, open)
 }

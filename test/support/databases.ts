@@ -4,6 +4,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { type RawBuilder, sql } from 'kysely'
 import type { Engine } from '../../src/adapters/mikro-orm/engine.ts'
 import { mikroOrmEventLog } from '../../src/adapters/mikro-orm/mikro-orm-event-log.ts'
+import { mikroOrmIdempotencyKeys } from '../../src/adapters/mikro-orm/mikro-orm-idempotency-keys.ts'
 import { mikroOrmSessions } from '../../src/adapters/mikro-orm/mikro-orm-sessions.ts'
 import { mikroOrmSigningKeys } from '../../src/adapters/mikro-orm/mikro-orm-signing-keys.ts'
 import { mikroOrmUsers } from '../../src/adapters/mikro-orm/mikro-orm-users.ts'
@@ -25,13 +26,14 @@ export const rowsOf = <Row>({ database }: Reached, statement: RawBuilder<Row>): 
 
 /** Everything but the migrations, gone. */
 export const emptyTables = (engine: Reached) =>
-  rowsOf(engine, sql`truncate users, sessions, events, signing_keys restart identity`)
+  rowsOf(engine, sql`truncate users, sessions, idempotency_keys, events, signing_keys restart identity`)
 
 export const storeOf = ({ database }: Reached) => ({
   users: mikroOrmUsers(database),
   sessions: mikroOrmSessions(database),
   eventLog: mikroOrmEventLog(database),
   signingKeys: mikroOrmSigningKeys(database),
+  idempotencyKeys: mikroOrmIdempotencyKeys(database),
 })
 
 /** The server that `npm run test:services` needs. */

@@ -2,13 +2,15 @@ import type { Unavailable } from '../../application/ports/unavailable.ts'
 import type { EmailTaken, UserNotFound } from '../../application/ports/users.ts'
 import type { Unopenable } from '../../application/ports/vault.ts'
 import type { Invalid } from '../../domain/invalid.ts'
+import type { IdempotencyKeyReused } from '../../domain/once.ts'
 import { ExitCode } from './exit-code.ts'
 import type { Terminal } from './terminal.ts'
 
-type Known = EmailTaken | UserNotFound | Unopenable | Unavailable
+type Known = EmailTaken | IdempotencyKeyReused | UserNotFound | Unopenable | Unavailable
 
 const known: Readonly<Record<Known['_tag'], readonly [ExitCode, string]>> = {
   EmailTaken: [ExitCode.dataError, 'This e-mail address is registered already.'],
+  IdempotencyKeyReused: [ExitCode.dataError, 'This idempotency key was used for something else.'],
   UserNotFound: [ExitCode.noUser, 'There is no such user.'],
   Unopenable: [ExitCode.config, 'SECRET_KEY is not the one that the signing keys were sealed with.'],
   Unavailable: [ExitCode.unavailable, 'A part that this depends on does not answer.'],

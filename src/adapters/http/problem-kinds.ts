@@ -25,6 +25,11 @@ export const problemKinds = {
   NotAcceptable: [406, 'Not acceptable', 'Answers here are JSON, which "Accept" rules out.'],
   RequestTimeout: [408, 'Request timeout', 'The request took too long to arrive.'],
   EmailTaken: [409, 'E-mail address taken', 'This e-mail address is registered already.'],
+  IdempotencyKeyReused: [
+    409,
+    'Idempotency key reused',
+    'This Idempotency-Key was used for another request. Please take a new one.',
+  ],
   PayloadTooLarge: [413, 'Payload too large', 'The body is larger than is accepted here.'],
   UriTooLong: [414, 'URI too long', 'The address is longer than is accepted here.'],
   UnsupportedMediaType: [

@@ -1,15 +1,17 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { emailTaken, type Users, userNotFound } from '../../application/ports/users.ts'
+import { type EmailTaken, emailTaken, type Users, userNotFound } from '../../application/ports/users.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Email } from '../../domain/email.ts'
-import type { User } from '../../domain/user.ts'
+import { type IdempotencyKeyReused, Once } from '../../domain/once.ts'
+import type { NewUser, User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Memory } from './memory.ts'
 
-export const inMemoryUsers = ({ users, recordAll }: Memory): Users => {
+export const inMemoryUsers = ({ users, idempotencyKeys, recordAll }: Memory): Users => {
   const withEmail = (email: Email) => O.fromNullable([...users.values()].find((user) => user.email === email))
 
   const store = (decision: Decision<User>): User => {
@@ -19,13 +21,38 @@ export const inMemoryUsers = ({ users, recordAll }: Memory): Users => {
     return next
   }
 
+  const add = (decision: Decision<NewUser>): E.Either<EmailTaken, User> =>
+    O.isSome(withEmail(decision.next.email))
+      ? E.left(emailTaken)
+      : E.right(store({ ...decision, next: { ...decision.next, id: (users.size + 1) as UserId } }))
+
+  const addedFor = (once: Once): E.Either<IdempotencyKeyReused, O.Option<User>> =>
+    pipe(
+      once.marks,
+      RA.findFirstMap(({ key }) => O.fromNullable(idempotencyKeys.get(key))),
+      Once.recall(once),
+      E.map(O.chainNullableK(({ userId }) => users.get(userId))),
+    )
+
+  const addAndKeep = (decision: Decision<NewUser>, once: Once): E.Either<EmailTaken, User> =>
+    pipe(
+      add(decision),
+      E.tap(({ id }) => {
+        const kept = Once.keep(once)
+        return E.right(idempotencyKeys.set(kept.key, { ...kept, userId: id }))
+      }),
+    )
+
+  const addOnce = (decision: Decision<NewUser>, once: Once) =>
+    pipe(
+      addedFor(once),
+      E.flatMap(O.match<User, E.Either<EmailTaken, User>>(() => addAndKeep(decision, once), E.right)),
+    )
+
   return {
-    add: (decision) =>
-      TE.fromIOEither(() =>
-        O.isSome(withEmail(decision.next.email))
-          ? E.left(emailTaken)
-          : E.right(store({ ...decision, next: { ...decision.next, id: (users.size + 1) as UserId } })),
-      ),
+    add: (decision, once) => TE.fromIOEither(() => (once ? addOnce(decision, once) : add(decision))),
+
+    addedFor: (once) => TE.fromIOEither(() => addedFor(once)),
 
     withEmail: (email) => TE.fromIO(() => withEmail(email)),
 

@@ -1,6 +1,7 @@
 import type * as O from 'fp-ts/lib/Option.js'
 import type { Incident, RecordedEvent } from '../../application/ports/event-log.ts'
 import type { Decision } from '../../domain/decision.ts'
+import type { Kept } from '../../domain/once.ts'
 import type { Session } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { SigningKey } from '../../domain/signing-key.ts'
@@ -18,6 +19,7 @@ export const memory = () => {
     users: new Map<UserId, User>(),
     sessions: new Map<SessionId, Session>(),
     signingKeys: [] as SigningKey[],
+    idempotencyKeys: new Map<string, Kept & { readonly userId: UserId }>(),
     recorded,
     record,
     recordAll: (subject: O.Option<UserId>, { events, occasion }: Decision<unknown>): void => {

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { pipe } from 'fp-ts/lib/function.js'
+import { identity, pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Kysely } from 'kysely'
@@ -11,9 +11,11 @@ import {
   userNotFound,
 } from '../../application/ports/users.ts'
 import type { Decision } from '../../domain/decision.ts'
+import type { IdempotencyKeyReused, Once } from '../../domain/once.ts'
 import type { NewUser, User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Database } from './database.ts'
+import { keep, lockKey, recall } from './idempotency-key-statements.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
 import { toRow, toUser } from './user-row.ts'
@@ -36,6 +38,21 @@ const insert = async (db: Db, decision: Decision<NewUser>): Promise<E.Either<Ema
   return E.right(user)
 }
 
+const insertOnce = async (
+  db: Db,
+  decision: Decision<NewUser>,
+  once: Once,
+): Promise<E.Either<EmailTaken | IdempotencyKeyReused, User>> => {
+  await lockKey(db, once)
+  const before = await recall(db, once)
+  if (E.isLeft(before)) return before
+  if (O.isSome(before.right)) return E.right(before.right.value)
+
+  const added = await insert(db, decision)
+  if (E.isRight(added)) await keep(db, once, added.right.id)
+  return added
+}
+
 const store = async (db: Db, before: User, decision: Decision<User>): Promise<User> => {
   const { next } = decision
   await replaceUser(db, before, next)
@@ -51,7 +68,13 @@ export const mikroOrmUsers = ({ read, transaction }: Database): Users => {
     )
 
   return {
-    add: (decision) => transaction((db) => insert(db, decision)),
+    add: (decision, once) =>
+      transaction((db) => (once ? insertOnce(db, decision, once) : insert(db, decision))),
+    addedFor: (once) =>
+      pipe(
+        read((db) => recall(db, once)),
+        TE.flatMapEither(identity),
+      ),
     withEmail: (email) => one('email', email),
     withId: (id) => one('id', id),
 

@@ -65,7 +65,19 @@ const SessionRow = defineEntity({
   },
 })
 
-export const rows = [UserRow, EventRow, SigningKeyRow, SessionRow]
+const IdempotencyKeyRow = defineEntity({
+  name: 'IdempotencyKeyRow',
+  tableName: 'idempotency_keys',
+  indexes: [{ properties: ['user'] }, { properties: ['expiresAt'] }],
+  properties: {
+    key: p.text().primary(),
+    fingerprint: p.text(),
+    user: () => p.manyToOne(UserRow).mapToPk().deleteRule('cascade'),
+    expiresAt: moment(),
+  },
+})
+
+export const rows = [UserRow, EventRow, SigningKeyRow, SessionRow, IdempotencyKeyRow]
 
 /** The columns, for Kysely. */
 export type Tables = InferKyselyDB<(typeof rows)[number]>

@@ -4,6 +4,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Email } from '../../domain/email.ts'
 import type { FullName } from '../../domain/full-name.ts'
 import { type Client, Occasion } from '../../domain/occasion.ts'
+import type { IdempotencyKeyReused } from '../../domain/once.ts'
 import { Password, type UnacceptablePassword } from '../../domain/password.ts'
 import { User } from '../../domain/user.ts'
 import { recordRefusal } from '../audit/record-refusal.ts'
@@ -22,7 +23,7 @@ type Command = {
 
 export type RegisterUser = (
   command: Command,
-) => TE.TaskEither<UnacceptablePassword | EmailTaken | Unavailable, User>
+) => TE.TaskEither<UnacceptablePassword | EmailTaken | IdempotencyKeyReused | Unavailable, User>
 
 type Ports = {
   readonly users: Users
@@ -33,7 +34,7 @@ type Ports = {
 
 const incidentOf =
   (occasion: Occasion) =>
-  (failure: EmailTaken | Unavailable): O.Option<Incident> =>
+  (failure: EmailTaken | IdempotencyKeyReused | Unavailable): O.Option<Incident> =>
     failure._tag === 'EmailTaken'
       ? O.some({ event: { type: 'registration.refused', reason: 'email-taken' }, subject: O.none, occasion })
       : O.none

@@ -104,7 +104,13 @@ describe('creating a user at the terminal', () => {
 
   it('ends with 69 where the database does not answer', async () => {
     const none = TE.left(unavailable('users')(new Error('canary')))
-    const users = { add: () => none, withEmail: () => none, withId: () => none, change: () => none }
+    const users = {
+      add: () => none,
+      addedFor: () => none,
+      withEmail: () => none,
+      withId: () => none,
+      change: () => none,
+    }
     const application = anApplication({
       change: (container) => container.rebind(Tokens.users).toConstantValue(users),
     })

@@ -22,7 +22,13 @@ const defective = (application: Container) =>
 
 const away = (application: Container) => {
   const none = TE.left(unavailable('users')(cause()))
-  const users = { add: () => none, withEmail: () => none, withId: () => none, change: () => none }
+  const users = {
+    add: () => none,
+    addedFor: () => none,
+    withEmail: () => none,
+    withId: () => none,
+    change: () => none,
+  }
   application.rebind(Tokens.users).toConstantValue(users)
 }
 

@@ -1,10 +1,12 @@
 import { inMemoryEventLog } from '../../../src/adapters/in-memory/in-memory-event-log.ts'
+import { inMemoryIdempotencyKeys } from '../../../src/adapters/in-memory/in-memory-idempotency-keys.ts'
 import { inMemoryPasswordHashing } from '../../../src/adapters/in-memory/in-memory-password-hashing.ts'
 import { inMemorySessions } from '../../../src/adapters/in-memory/in-memory-sessions.ts'
 import { inMemorySigningKeys } from '../../../src/adapters/in-memory/in-memory-signing-keys.ts'
 import { inMemoryUsers } from '../../../src/adapters/in-memory/in-memory-users.ts'
 import { memory } from '../../../src/adapters/in-memory/memory.ts'
 import { eventLogContract } from '../../contracts/event-log.contract.ts'
+import { idempotencyKeysContract } from '../../contracts/idempotency-keys.contract.ts'
 import { passwordHashingContract } from '../../contracts/password-hashing.contract.ts'
 import { sessionsContract } from '../../contracts/sessions.contract.ts'
 import { signingKeysContract } from '../../contracts/signing-keys.contract.ts'
@@ -18,10 +20,12 @@ const open = async () => {
     sessions: inMemorySessions(shared),
     eventLog: inMemoryEventLog(shared),
     signingKeys: inMemorySigningKeys(shared),
+    idempotencyKeys: inMemoryIdempotencyKeys(shared),
   }
 }
 
 usersContract('in memory', open)
+idempotencyKeysContract('in memory', open)
 sessionsContract('in memory', open)
 eventLogContract('in memory', open)
 signingKeysContract('in memory', open)

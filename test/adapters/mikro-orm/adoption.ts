@@ -119,7 +119,13 @@ export const adoption = (adapter: string, open: () => Promise<Engine>): void => 
     })
 
     it('changes nothing when it is only asked what is pending', () => {
-      expect(pending).to.deep.equal(['0001-users', '0002-events', '0003-signing-keys', '0004-sessions'])
+      expect(pending).to.deep.equal([
+        '0001-users',
+        '0002-events',
+        '0003-signing-keys',
+        '0004-sessions',
+        '0005-idempotency-keys',
+      ])
       expect(asked).to.deep.equal(old)
     })
   })

@@ -7,7 +7,7 @@ import { type Engine, engine } from '../../../src/adapters/mikro-orm/engine.ts'
 import { ormOptions } from '../../../src/adapters/mikro-orm/orm-options.ts'
 import { rowsOf } from '../../support/databases.ts'
 
-const all = ['0001-users', '0002-events', '0003-signing-keys', '0004-sessions']
+const all = ['0001-users', '0002-events', '0003-signing-keys', '0004-sessions', '0005-idempotency-keys']
 
 describe('migrating an empty database', () => {
   let orm: MikroORM
@@ -68,6 +68,7 @@ describe('variables named MIKRO_ORM_*', () => {
 
     expect(tables.map(({ name }) => name)).to.deep.equal([
       'public.events',
+      'public.idempotency_keys',
       'public.mikro_orm_migrations',
       'public.sessions',
       'public.signing_keys',

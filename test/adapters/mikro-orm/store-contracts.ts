@@ -5,12 +5,15 @@ import type { Engine } from '../../../src/adapters/mikro-orm/engine.ts'
 import { mikroOrmHealthCheck } from '../../../src/adapters/mikro-orm/mikro-orm-health-check.ts'
 import { eventLogContract } from '../../contracts/event-log.contract.ts'
 import { healthCheckContract } from '../../contracts/health-check.contract.ts'
+import { idempotencyKeysContract } from '../../contracts/idempotency-keys.contract.ts'
 import { added, right } from '../../contracts/outcomes.ts'
 import { sessionsContract } from '../../contracts/sessions.contract.ts'
 import { opened } from '../../contracts/sessions-world.ts'
 import { signingKeysContract } from '../../contracts/signing-keys.contract.ts'
 import { usersContract } from '../../contracts/users.contract.ts'
 import { emptyTables, rowsOf, storeOf } from '../../support/databases.ts'
+import { aOnce } from '../../support/once.ts'
+import { aRegistration } from '../../support/users.ts'
 
 /** Hands all that is kept in a database to its contracts. The engine is opened once. */
 export const storeContracts = (adapter: string, openEngine: () => Promise<Engine>): void => {
@@ -32,6 +35,7 @@ export const storeContracts = (adapter: string, openEngine: () => Promise<Engine
     }
 
     usersContract(adapter, open)
+    idempotencyKeysContract(adapter, open)
     sessionsContract(adapter, open)
     eventLogContract(adapter, open)
     signingKeysContract(adapter, open)
@@ -48,6 +52,22 @@ export const storeContracts = (adapter: string, openEngine: () => Promise<Engine
         O.some({ user: stays, session: kept }),
       )
       expect(await rowsOf(engine, sql`select id from sessions`)).to.deep.equal([{ id: kept.id }])
+    })
+
+    it('takes what was kept of a request along with the user whom it made: the key is free', async () => {
+      const { users } = await open()
+      const [gone, stays] = [aOnce(), aOnce()]
+      const [{ id }, kept] = [
+        await right(users.add(aRegistration(), gone)),
+        await right(users.add(aRegistration(), stays)),
+      ]
+      await rowsOf(engine, sql`delete from users where id = ${id}`)
+
+      expect(await right(users.addedFor(gone))).to.deep.equal(O.none)
+      expect(await right(users.addedFor(stays))).to.deep.equal(O.some(kept))
+      expect(await right(users.add(aRegistration(), gone)))
+        .to.have.property('id')
+        .that.is.not.equal(id)
     })
 
     it('keeps of a session what it says, and nothing of a token', async () => {

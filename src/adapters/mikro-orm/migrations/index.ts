@@ -2,6 +2,7 @@ import { Users } from './0001-users.ts'
 import { Events } from './0002-events.ts'
 import { SigningKeys } from './0003-signing-keys.ts'
 import { Sessions } from './0004-sessions.ts'
+import { IdempotencyKeys } from './0005-idempotency-keys.ts'
 
 /** In the order in which they are applied. A name that has been released is never changed. */
 export const migrations = [
@@ -9,6 +10,7 @@ export const migrations = [
   { name: '0002-events', class: Events },
   { name: '0003-signing-keys', class: SigningKeys },
   { name: '0004-sessions', class: Sessions },
+  { name: '0005-idempotency-keys', class: IdempotencyKeys },
 ]
 
 export const migrationNames: ReadonlyArray<string> = migrations.map(({ name }) => name)
