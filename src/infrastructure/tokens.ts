@@ -15,7 +15,9 @@ import type { RotateKeys } from '../application/keys/rotate-keys.ts'
 import type { AccessTokens } from '../application/ports/access-tokens.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { EventLog } from '../application/ports/event-log.ts'
+import type { Fingerprints } from '../application/ports/fingerprints.ts'
 import type { HealthCheck } from '../application/ports/health-check.ts'
+import type { IdempotencyKeys } from '../application/ports/idempotency-keys.ts'
 import type { KeyPairs } from '../application/ports/key-pairs.ts'
 import type { Log } from '../application/ports/log.ts'
 import type { Metrics } from '../application/ports/metrics.ts'
@@ -52,6 +54,8 @@ export const Tokens = {
   signingKeys: token<SigningKeys>('SigningKeys'),
   keyPairs: token<KeyPairs>('KeyPairs'),
   vault: token<Vault>('Vault'),
+  fingerprints: token<Fingerprints>('Fingerprints'),
+  idempotencyKeys: token<IdempotencyKeys>('IdempotencyKeys'),
   healthChecks: token<ReadonlyArray<HealthCheck>>('HealthChecks'),
   quotas: token<Quotas>('Quotas'),
   clock: token<Clock>('Clock'),

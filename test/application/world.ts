@@ -2,6 +2,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { inMemoryEventLog } from '../../src/adapters/in-memory/in-memory-event-log.ts'
+import { inMemoryIdempotencyKeys } from '../../src/adapters/in-memory/in-memory-idempotency-keys.ts'
 import { inMemoryPasswords } from '../../src/adapters/in-memory/in-memory-passwords.ts'
 import { inMemorySessions } from '../../src/adapters/in-memory/in-memory-sessions.ts'
 import { inMemorySigningKeys } from '../../src/adapters/in-memory/in-memory-signing-keys.ts'
@@ -10,6 +11,7 @@ import { memory } from '../../src/adapters/in-memory/memory.ts'
 import { es256KeyPairs } from '../../src/adapters/jwt/es256-key-pairs.ts'
 import { jwtAccessTokens } from '../../src/adapters/jwt/jwt-access-tokens.ts'
 import { keyRing } from '../../src/adapters/jwt/key-ring.ts'
+import { nodeCryptoFingerprints } from '../../src/adapters/node-crypto/node-crypto-fingerprints.ts'
 import { nodeCryptoRefreshTokens } from '../../src/adapters/node-crypto/node-crypto-refresh-tokens.ts'
 import { nodeCryptoVault } from '../../src/adapters/node-crypto/node-crypto-vault.ts'
 import type { Secrets } from '../../src/adapters/node-crypto/secrets.ts'
@@ -61,6 +63,8 @@ export const world = () => {
     keyPairs: es256KeyPairs({ vault, randomness }),
     accessTokens: jwtAccessTokens(options)({ keys, clock, randomness }),
     refreshTokens: nodeCryptoRefreshTokens(secrets),
+    fingerprints: nodeCryptoFingerprints(secrets),
+    idempotencyKeys: inMemoryIdempotencyKeys(kept),
   }
 }
 

@@ -1,4 +1,5 @@
 import { flow, pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { RegisterUser } from '../../application/auth/register-user.ts'
 import { Email } from '../../domain/email.ts'
@@ -32,7 +33,7 @@ export const usersCreate = (
     TE.apSW('fullName', TE.fromEither(FullName.parse(fullName))),
     TE.bindW('secret', () => TE.fromTask(() => terminal.readSecret('Password: '))),
     TE.bindW('password', ({ secret }) => TE.fromEither(Password.parse(passwordPolicy)(secret))),
-    TE.flatMap((command) => registerUser({ ...command, client: atTheTerminal })),
+    TE.flatMap((command) => registerUser({ ...command, client: atTheTerminal, idempotencyKey: O.none })),
     TE.match(
       refuse(terminal),
       flow((user) => userView(user, json), show(terminal)),

@@ -25,7 +25,7 @@ export const crossOrigin = (origins: ReadonlyArray<string>): RequestHandler => {
   const answer = cors({
     origin: [...origins],
     methods: ['GET', 'POST', 'PATCH', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', 'x-request-id'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-request-id'],
     exposedHeaders: ['location', 'retry-after', 'x-request-id'],
     maxAge: 600,
   })

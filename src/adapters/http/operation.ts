@@ -6,10 +6,11 @@ import type { Reply } from './reply.ts'
 
 export type Access = 'anyone' | 'signed-in'
 
-type Given<A extends Access, Body extends t.Mixed, Params extends t.Mixed> = {
+type Given<A extends Access, Body extends t.Mixed, Params extends t.Mixed, Headers extends t.Mixed> = {
   readonly caller: A extends 'anyone' ? undefined : Caller
   readonly body: t.TypeOf<Body>
   readonly params: t.TypeOf<Params>
+  readonly headers: t.TypeOf<Headers>
   readonly client: Client
 }
 
@@ -18,6 +19,7 @@ export type Operation<
   A extends Access = Access,
   Body extends t.Mixed = t.Mixed,
   Params extends t.Mixed = t.Mixed,
+  Headers extends t.Mixed = t.Mixed,
 > = {
   readonly method: 'get' | 'post' | 'patch' | 'delete'
   readonly path: `/${string}`
@@ -26,8 +28,10 @@ export type Operation<
   readonly body?: Body
   /** Of the path. What they do not decode is not there: a 404. */
   readonly params?: Params
+  /** By their names in lower case. One that comes several times is its values, joined by commas. */
+  readonly headers?: Headers
   readonly replies: Readonly<Record<number, t.Mixed>>
-  readonly handle: (given: Given<A, Body, Params>) => Task<Reply>
+  readonly handle: (given: Given<A, Body, Params, Headers>) => Task<Reply>
 }
 
 /** Forgets the particulars once they have been checked, so that operations of all kinds make one list. */
@@ -35,6 +39,7 @@ export const route = <
   A extends Access,
   Body extends t.Mixed = t.UndefinedC,
   Params extends t.Mixed = t.UndefinedC,
+  Headers extends t.Mixed = t.UndefinedC,
 >(
-  particular: Operation<A, Body, Params>,
+  particular: Operation<A, Body, Params, Headers>,
 ): Operation => particular as unknown as Operation

@@ -7,6 +7,7 @@ import { FullName } from '../../domain/full-name.ts'
 import type { Invalid } from '../../domain/invalid.ts'
 import { Password, type PasswordPolicy } from '../../domain/password.ts'
 import { optional, parsed } from './codecs.ts'
+import { IdempotencyHeaders } from './idempotency-headers.ts'
 import { kebab } from './kebab.ts'
 import { route } from './operation.ts'
 import { type FieldError, invalidInput, problem, problems } from './problem.ts'
@@ -34,11 +35,18 @@ export const registerRoute = (registerUser: RegisterUser, policy: PasswordPolicy
     path: '/api/v1/auth/register',
     summary: 'Register a user',
     access: 'anyone',
+    headers: IdempotencyHeaders,
     body: registration(policy),
-    replies: { 201: UserBody, ...problems('InvalidInput', 'EmailTaken') },
-    handle: ({ body: { email, password, full_name }, client }) =>
+    replies: { 201: UserBody, ...problems('InvalidInput', 'EmailTaken', 'IdempotencyKeyReused') },
+    handle: ({ headers, body: { email, password, full_name }, client }) =>
       pipe(
-        registerUser({ email, password, fullName: full_name, client }),
+        registerUser({
+          email,
+          password,
+          fullName: full_name,
+          client,
+          idempotencyKey: headers['idempotency-key'],
+        }),
         TE.match(
           (failure) => problem('message' in failure ? invalidInput([atPassword(failure)]) : failure),
           (user) => ({

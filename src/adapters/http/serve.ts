@@ -25,10 +25,11 @@ const authenticated =
     next()
   }
 
-const decoded = ({ body, params }: Operation, request: Request) =>
+const decoded = ({ body, params, headers }: Operation, request: Request) =>
   pipe(
     E.Do,
     E.apSW('params', params ? E.mapLeft(() => notFound)(decode(params)(request.params)) : E.right(undefined)),
+    E.apSW('headers', headers ? decode(headers)(request.headers) : E.right(undefined)),
     E.apSW('body', body ? decode(body)(request.body) : E.right(undefined)),
   )
 

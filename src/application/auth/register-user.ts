@@ -3,13 +3,17 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Email } from '../../domain/email.ts'
 import type { FullName } from '../../domain/full-name.ts'
+import type { IdempotencyKey } from '../../domain/idempotency-key.ts'
 import { type Client, Occasion } from '../../domain/occasion.ts'
-import type { IdempotencyKeyReused } from '../../domain/once.ts'
+import type { IdempotencyKeyReused, Once } from '../../domain/once.ts'
 import { Password, type UnacceptablePassword } from '../../domain/password.ts'
 import { User } from '../../domain/user.ts'
 import { recordRefusal } from '../audit/record-refusal.ts'
+import { onceOf } from '../idempotency/once-of.ts'
+import { unlessAdded } from '../idempotency/unless-added.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { EventLog, Incident } from '../ports/event-log.ts'
+import type { Fingerprints } from '../ports/fingerprints.ts'
 import type { Passwords } from '../ports/passwords.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
 import type { EmailTaken, Users } from '../ports/users.ts'
@@ -19,6 +23,8 @@ type Command = {
   readonly password: Password
   readonly fullName: O.Option<FullName>
   readonly client: Client
+  /** Asked again under the same key, it answers the user of the first time. */
+  readonly idempotencyKey: O.Option<IdempotencyKey>
 }
 
 export type RegisterUser = (
@@ -28,9 +34,13 @@ export type RegisterUser = (
 type Ports = {
   readonly users: Users
   readonly passwords: Passwords
+  readonly fingerprints: Fingerprints
   readonly eventLog: EventLog
   readonly clock: Clock
 }
+
+const requestOf = ({ email, password, fullName }: Command) =>
+  ['register-user', email, password, O.toNullable(fullName)] as const
 
 const incidentOf =
   (occasion: Occasion) =>
@@ -39,21 +49,31 @@ const incidentOf =
       ? O.some({ event: { type: 'registration.refused', reason: 'email-taken' }, subject: O.none, occasion })
       : O.none
 
+const add =
+  ({ users, passwords, eventLog }: Ports, command: Command, occasion: Occasion) =>
+  (once?: Once) =>
+    pipe(
+      passwords.hash(command.password),
+      TE.map((passwordHash) => User.register({ ...command, passwordHash }, occasion)),
+      TE.flatMap((decision) => users.add(decision, once)),
+      TE.orElseW(recordRefusal(eventLog, incidentOf(occasion))),
+    )
+
 export const registerUser =
-  ({ users, passwords, eventLog, clock }: Ports): RegisterUser =>
+  (ports: Ports): RegisterUser =>
   (command) =>
     pipe(
       TE.Do,
       TE.apSW(
         'occasion',
-        TE.fromIO(() => Occasion.anonymous(command.client)(clock.now())),
+        TE.fromIO(() => Occasion.anonymous(command.client)(ports.clock.now())),
       ),
       TE.apSW('password', TE.fromEither(Password.notPersonal(command)(command.password))),
-      TE.bindW('passwordHash', ({ password }) => passwords.hash(password)),
-      TE.flatMap(({ occasion, passwordHash }) =>
-        pipe(
-          users.add(User.register({ ...command, passwordHash }, occasion)),
-          TE.orElseW(recordRefusal(eventLog, incidentOf(occasion))),
+      TE.flatMap(({ occasion }) =>
+        unlessAdded(
+          ports.users,
+          O.map(onceOf(ports.fingerprints, occasion, requestOf(command)))(command.idempotencyKey),
+          add(ports, command, occasion),
         ),
       ),
     )

@@ -2,6 +2,7 @@ import { ContainerModule } from 'inversify'
 import type { Database } from '../../adapters/mikro-orm/database.ts'
 import { mikroOrmEventLog } from '../../adapters/mikro-orm/mikro-orm-event-log.ts'
 import { mikroOrmHealthCheck } from '../../adapters/mikro-orm/mikro-orm-health-check.ts'
+import { mikroOrmIdempotencyKeys } from '../../adapters/mikro-orm/mikro-orm-idempotency-keys.ts'
 import { mikroOrmSessions } from '../../adapters/mikro-orm/mikro-orm-sessions.ts'
 import { mikroOrmSigningKeys } from '../../adapters/mikro-orm/mikro-orm-signing-keys.ts'
 import { mikroOrmUsers } from '../../adapters/mikro-orm/mikro-orm-users.ts'
@@ -15,5 +16,6 @@ export const databaseStore = (database: Database) =>
     bind(Tokens.sessions).toResolvedValue(mikroOrmSessions, [Tokens.database])
     bind(Tokens.eventLog).toResolvedValue(mikroOrmEventLog, [Tokens.database])
     bind(Tokens.signingKeys).toResolvedValue(mikroOrmSigningKeys, [Tokens.database])
+    bind(Tokens.idempotencyKeys).toResolvedValue(mikroOrmIdempotencyKeys, [Tokens.database])
     bind(Tokens.healthChecks).toResolvedValue((d: Database) => [mikroOrmHealthCheck(d)], [Tokens.database])
   })

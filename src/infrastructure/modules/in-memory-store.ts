@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify'
 import { inMemoryEventLog } from '../../adapters/in-memory/in-memory-event-log.ts'
+import { inMemoryIdempotencyKeys } from '../../adapters/in-memory/in-memory-idempotency-keys.ts'
 import { inMemorySessions } from '../../adapters/in-memory/in-memory-sessions.ts'
 import { inMemorySigningKeys } from '../../adapters/in-memory/in-memory-signing-keys.ts'
 import { inMemoryUsers } from '../../adapters/in-memory/in-memory-users.ts'
@@ -13,5 +14,6 @@ export const inMemoryStore = new ContainerModule(({ bind }) => {
   bind(Tokens.sessions).toResolvedValue(inMemorySessions, [Tokens.memory])
   bind(Tokens.eventLog).toResolvedValue(inMemoryEventLog, [Tokens.memory])
   bind(Tokens.signingKeys).toResolvedValue(inMemorySigningKeys, [Tokens.memory])
+  bind(Tokens.idempotencyKeys).toResolvedValue(inMemoryIdempotencyKeys, [Tokens.memory])
   bind(Tokens.healthChecks).toConstantValue([])
 })

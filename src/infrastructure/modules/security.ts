@@ -4,6 +4,7 @@ import { bcryptForeignHashes } from '../../adapters/bcrypt/bcrypt-foreign-hashes
 import { es256KeyPairs } from '../../adapters/jwt/es256-key-pairs.ts'
 import { jwtAccessTokens } from '../../adapters/jwt/jwt-access-tokens.ts'
 import { keyRing } from '../../adapters/jwt/key-ring.ts'
+import { nodeCryptoFingerprints } from '../../adapters/node-crypto/node-crypto-fingerprints.ts'
 import { nodeCryptoRefreshTokens } from '../../adapters/node-crypto/node-crypto-refresh-tokens.ts'
 import { nodeCryptoVault } from '../../adapters/node-crypto/node-crypto-vault.ts'
 import type { Secrets } from '../../adapters/node-crypto/secrets.ts'
@@ -33,6 +34,7 @@ export const security = ({ jwt, argon2, hashing, passwordMinLength, sessions }: 
     bind(Tokens.passwordHashing).toResolvedValue(() => argon2PasswordHashing(argon2, [bcryptForeignHashes]))
     provide(bind)(Tokens.passwords, queuedPasswords(hashing), { passwordHashing, metrics })
     bind(Tokens.vault).toResolvedValue(() => nodeCryptoVault(secrets))
+    bind(Tokens.fingerprints).toResolvedValue(() => nodeCryptoFingerprints(secrets))
     bind(Tokens.refreshTokens).toResolvedValue(() => nodeCryptoRefreshTokens(secrets))
     provide(bind)(Tokens.keyPairs, es256KeyPairs, { vault, randomness })
     provide(bind)(keys, keyRing, { signingKeys, vault, clock, keyPolicy: Tokens.keyPolicy })

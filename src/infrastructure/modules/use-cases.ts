@@ -20,10 +20,11 @@ import { Tokens } from '../tokens.ts'
 export const useCases = new ContainerModule(({ bind }) => {
   const { users, sessions, eventLog, passwords, accessTokens, refreshTokens, signingKeys, keyPairs } = Tokens
   const { vault, healthChecks, clock, randomness, sessionPolicy, keyPolicy, findUser: find } = Tokens
+  const { fingerprints } = Tokens
   const tokens = { accessTokens, refreshTokens }
   const use = provide(bind)
 
-  use(Tokens.registerUser, registerUser, { users, passwords, eventLog, clock })
+  use(Tokens.registerUser, registerUser, { users, passwords, fingerprints, eventLog, clock })
   use(Tokens.login, login, {
     users,
     sessions,

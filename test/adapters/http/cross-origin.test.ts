@@ -41,7 +41,9 @@ describe('pages of other origins (ASVS 3.4.2)', () => {
     expect(status).to.equal(204)
     expect(headers.get('access-control-allow-origin')).to.equal(allowed)
     expect(headers.get('access-control-allow-methods')).to.match(/\bPOST\b/)
-    expect(headers.get('access-control-allow-headers')).to.match(/authorization.*content-type/i)
+    expect(headers.get('access-control-allow-headers')).to.match(
+      /authorization.*content-type.*idempotency-key/i,
+    )
   })
 
   for (const [name, origin] of Object.entries(others))

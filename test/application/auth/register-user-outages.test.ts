@@ -8,7 +8,13 @@ import { unavailable } from '../../../src/application/ports/unavailable.ts'
 import { aClient, anEmail, aPassword } from '../../support/users.ts'
 import { rightOf, world } from '../world.ts'
 
-const command = { email: anEmail(), password: aPassword(), fullName: O.none, client: aClient() }
+const command = {
+  email: anEmail(),
+  password: aPassword(),
+  fullName: O.none,
+  client: aClient(),
+  idempotencyKey: O.none,
+}
 
 describe('registering a user while something is out of order', () => {
   it('adds nobody when the password cannot be hashed', async () => {

@@ -10,6 +10,7 @@ const command = {
   email: anEmail('ada.lovelace@example.org'),
   fullName: O.some(aFullName('Ada King Lovelace')),
   client: aClient(),
+  idempotencyKey: O.none,
 }
 
 const personal = {

@@ -11,6 +11,7 @@ const command = {
   password: aPassword(),
   fullName: O.some(aFullName('Ada King Lovelace')),
   client,
+  idempotencyKey: O.none,
 }
 const occasion = { at: now, actor: O.none, client }
 
