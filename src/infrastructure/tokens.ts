@@ -9,6 +9,7 @@ import type { Login } from '../application/auth/login.ts'
 import type { RefreshSession } from '../application/auth/refresh-session.ts'
 import type { RegisterUser } from '../application/auth/register-user.ts'
 import type { CheckHealth } from '../application/health/check-health.ts'
+import type { PurgeIdempotencyKeys } from '../application/idempotency/purge-idempotency-keys.ts'
 import type { ListKeys } from '../application/keys/list-keys.ts'
 import type { ResealKeys } from '../application/keys/reseal-keys.ts'
 import type { RotateKeys } from '../application/keys/rotate-keys.ts'
@@ -87,6 +88,7 @@ export const Tokens = {
   endOtherSessions: token<EndOtherSessions>('EndOtherSessions'),
   endAllSessions: token<EndAllSessions>('EndAllSessions'),
   purgeSessions: token<PurgeSessions>('PurgeSessions'),
+  purgeIdempotencyKeys: token<PurgeIdempotencyKeys>('PurgeIdempotencyKeys'),
   listKeys: token<ListKeys>('ListKeys'),
   rotateKeys: token<RotateKeys>('RotateKeys'),
   resealKeys: token<ResealKeys>('ResealKeys'),

@@ -4,6 +4,7 @@ import { login } from '../../application/auth/login.ts'
 import { refreshSession } from '../../application/auth/refresh-session.ts'
 import { registerUser } from '../../application/auth/register-user.ts'
 import { checkHealth } from '../../application/health/check-health.ts'
+import { purgeIdempotencyKeys } from '../../application/idempotency/purge-idempotency-keys.ts'
 import { listKeys } from '../../application/keys/list-keys.ts'
 import { resealKeys } from '../../application/keys/reseal-keys.ts'
 import { rotateKeys } from '../../application/keys/rotate-keys.ts'
@@ -20,7 +21,7 @@ import { Tokens } from '../tokens.ts'
 export const useCases = new ContainerModule(({ bind }) => {
   const { users, sessions, eventLog, passwords, accessTokens, refreshTokens, signingKeys, keyPairs } = Tokens
   const { vault, healthChecks, clock, randomness, sessionPolicy, keyPolicy, findUser: find } = Tokens
-  const { fingerprints } = Tokens
+  const { fingerprints, idempotencyKeys } = Tokens
   const tokens = { accessTokens, refreshTokens }
   const use = provide(bind)
 
@@ -46,6 +47,8 @@ export const useCases = new ContainerModule(({ bind }) => {
   use(Tokens.endOtherSessions, endOtherSessions, { sessions, clock })
   use(Tokens.endAllSessions, endAllSessions, { findUser: find, sessions, clock })
   use(Tokens.purgeSessions, purgeSessions, { sessions, clock })
+
+  use(Tokens.purgeIdempotencyKeys, purgeIdempotencyKeys, { idempotencyKeys, clock })
 
   use(Tokens.listKeys, listKeys, { signingKeys, clock, keyPolicy })
   use(Tokens.rotateKeys, rotateKeys, { signingKeys, keyPairs, vault, clock, keyPolicy })

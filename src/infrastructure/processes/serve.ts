@@ -42,6 +42,7 @@ const loadKeys = async (container: Container): Promise<void> => {
 const jobsOf = (container: Container): ReadonlyArray<Job> => [
   { name: 'rotate-keys', run: container.get(Tokens.rotateKeys)({ evenIfNotDue: false }) },
   { name: 'purge-sessions', run: container.get(Tokens.purgeSessions) },
+  { name: 'purge-idempotency-keys', run: container.get(Tokens.purgeIdempotencyKeys) },
 ]
 
 const httpOptions = ({ app, jwt, publicUrl }: Config): HttpOptions => ({
