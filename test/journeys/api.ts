@@ -21,17 +21,18 @@ const ask = async (url: string, init: RequestInit = {}): Promise<Answer> => {
   return { status: response.status, headers: response.headers, body, ms: performance.now() - asked }
 }
 
-const post = (url: string, body: unknown) =>
+const post = (url: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
   ask(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   })
 
 /** The service as its HTTP clients see it. */
 export const api = (url: string) => ({
   get: (path: string) => ask(`${url}${path}`),
-  register: (registration: Registration) => post(`${url}/api/v1/auth/register`, registration),
+  register: (registration: Registration, key?: string) =>
+    post(`${url}/api/v1/auth/register`, registration, key === undefined ? {} : { 'idempotency-key': key }),
   login: ({ email, password }: Registration) => post(`${url}/api/v1/auth/login`, { email, password }),
   refresh: (token: unknown) => post(`${url}/api/v1/auth/refresh`, { refresh_token: token }),
   sessions: (token: unknown) =>
