@@ -1,35 +1,55 @@
-import { pipe } from 'fp-ts/lib/function.js'
-import * as T from 'fp-ts/lib/Task.js'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Quotas } from '../../application/ports/quotas.ts'
+import type { Quota } from '../../domain/quota.ts'
+import { keyOf, takenOf } from './counting.ts'
+import { recentKeys } from './recent-keys.ts'
+
+/** Seconds. Node's timers, which end the windows, take no more: longer ones would end at once. */
+const longest = 2_147_483
+
+/** Some 70 MB. When more partitions are taken from, those not taken from for longest are forgotten. */
+const mostPartitions = 100_000
+
+/** What counts is each quota's own. */
+const anyLimits = { keyPrefix: '', points: 1, duration: 1 }
+
+/** The limiter answers later than it counts: of two steps, nothing may come between. */
+const turns = () => {
+  let last: Promise<unknown> = Promise.resolve()
+
+  return <A>(work: () => Promise<A>) =>
+    (): Promise<A> => {
+      const mine = last.then(work)
+      last = mine
+      return mine
+    }
+}
+
+const windowOf = ({ window }: Quota) => ({ customDuration: Math.min(window, longest) })
 
 /** Counts for this process alone, gone with it. */
-export const memoryQuotas = (): Quotas => {
-  const limiter = new RateLimiterMemory({ keyPrefix: 'quota', points: 1, duration: 1 })
+export const memoryQuotas = (limiter = new RateLimiterMemory(anyLimits), most = mostPartitions): Quotas => {
+  const inTurn = turns()
+  const keys = recentKeys(most)
+
+  const drop = async (key: string): Promise<void> => {
+    keys.drop(key)
+    await limiter.delete(key)
+  }
 
   return {
-    take: ({ name, limit, window }, partition) =>
-      pipe(
-        () => limiter.penalty(`${name}:${partition}`, 1, { customDuration: window }),
-        T.map(({ consumedPoints, msBeforeNext }) => ({
-          granted: consumedPoints <= limit,
-          used: consumedPoints,
-          resetsIn: Math.ceil(msBeforeNext / 1_000),
-        })),
-      ),
-    giveBack:
-      ({ name, window }, partition) =>
-      async () => {
-        const key = `${name}:${partition}`
-        const counted = await limiter.get(key)
-        if (!counted) return
-        if (counted.consumedPoints <= 1) await limiter.delete(key)
-        else await limiter.reward(key, 1, { customDuration: window })
-      },
-    forget:
-      ({ name }, partition) =>
-      async () => {
-        await limiter.delete(`${name}:${partition}`)
-      },
+    take: (quota, partition) =>
+      inTurn(async () => {
+        const key = keyOf(quota, partition)
+        for (const givenUp of keys.use(key)) await limiter.delete(givenUp)
+        return takenOf(quota, await limiter.penalty(key, 1, windowOf(quota)))
+      }),
+    giveBack: (quota, partition) =>
+      inTurn(async () => {
+        const key = keyOf(quota, partition)
+        const { consumedPoints } = await limiter.reward(key, 1)
+        if (consumedPoints <= 0) await drop(key)
+      }),
+    forget: (quota, partition) => inTurn(() => drop(keyOf(quota, partition))),
   }
 }
