@@ -17,6 +17,11 @@ export const quotasWindowsContract = (adapter: string, open: () => Quotas): void
       }
     })
 
+    it('ends every one, be it of less than a second', async () => {
+      for (const window of [0, 0.5, -1])
+        expect(await partitionOf(open(), aQuota({ window })).take()).to.include({ resetsIn: 1 })
+    })
+
     it('counts on while one lasts, however long', async () => {
       const { take } = partitionOf(open(), aQuota({ window: month }))
       await take()

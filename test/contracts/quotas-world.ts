@@ -3,9 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Quotas, Taken } from '../../src/application/ports/quotas.ts'
 import type { Quota } from '../../src/domain/quota.ts'
 
+/** What the names begin with in this process, so that it can clear up after itself. */
+export const ownNames = randomUUID()
+
 /** Of a name that nobody else takes from. */
 export const aQuota = (given: Partial<Quota> = {}): Quota => ({
-  name: `test ${randomUUID()}`,
+  name: `${ownNames} ${randomUUID()}`,
   limit: 3,
   window: 3_600,
   ...given,

@@ -1,7 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Quotas } from '../../application/ports/quotas.ts'
-import type { Quota } from '../../domain/quota.ts'
-import { keyOf, takenOf } from './counting.ts'
+import { keyOf, takenOf, windowOf } from './counting.ts'
 import { recentKeys } from './recent-keys.ts'
 
 /** Seconds. Node's timers, which end the windows, take no more: longer ones would end at once. */
@@ -25,8 +24,6 @@ const turns = () => {
     }
 }
 
-const windowOf = ({ window }: Quota) => ({ customDuration: Math.min(window, longest) })
-
 /** Counts for this process alone, gone with it. */
 export const memoryQuotas = (limiter = new RateLimiterMemory(anyLimits), most = mostPartitions): Quotas => {
   const inTurn = turns()
@@ -42,7 +39,8 @@ export const memoryQuotas = (limiter = new RateLimiterMemory(anyLimits), most = 
       inTurn(async () => {
         const key = keyOf(quota, partition)
         for (const givenUp of keys.use(key)) await limiter.delete(givenUp)
-        return takenOf(quota, await limiter.penalty(key, 1, windowOf(quota)))
+        const customDuration = Math.min(windowOf(quota), longest)
+        return takenOf(quota, await limiter.penalty(key, 1, { customDuration }))
       }),
     giveBack: (quota, partition) =>
       inTurn(async () => {

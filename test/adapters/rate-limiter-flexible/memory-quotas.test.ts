@@ -3,6 +3,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { memoryQuotas } from '../../../src/adapters/rate-limiter-flexible/memory-quotas.ts'
 import { quotasContract } from '../../contracts/quotas.contract.ts'
 import { aQuota, grantedOf, overASecond, partitionOf } from '../../contracts/quotas-world.ts'
+import { stallUntil } from './stall.ts'
 
 /** With a look at what is kept. */
 const watched = (most?: number) => {
@@ -11,11 +12,6 @@ const watched = (most?: number) => {
 }
 
 const many = Array.from({ length: 100_000 }, (_, i) => `partition ${i}`)
-
-/** Nothing else runs meanwhile, timers least of all. */
-const stallUntil = (time: number): void => {
-  while (Date.now() < time);
-}
 
 quotasContract('memory', () => memoryQuotas())
 
