@@ -14,6 +14,7 @@ describe('a configuration that cannot be used', () => {
       HOST: 'canary canary',
       DATABASE_URL: 'mysql://canary',
       DATABASE_POOL_SIZE: '0',
+      REDIS_URL: 'redis://user:canary@host/canary',
       SECRET_KEY: 'canary',
       SECRET_KEY_PREVIOUS: 'canary',
       REFRESH_GRACE: 'canary',

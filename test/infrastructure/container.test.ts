@@ -5,6 +5,7 @@ import type { Engine } from '../../src/adapters/mikro-orm/engine.ts'
 import { container } from '../../src/infrastructure/container.ts'
 import { databaseStore } from '../../src/infrastructure/modules/database-store.ts'
 import { http } from '../../src/infrastructure/modules/http.ts'
+import { quotas } from '../../src/infrastructure/modules/quotas.ts'
 import { security } from '../../src/infrastructure/modules/security.ts'
 import { system } from '../../src/infrastructure/modules/system.ts'
 import { Tokens } from '../../src/infrastructure/tokens.ts'
@@ -54,7 +55,7 @@ describe('the container', () => {
       const config = aConfig()
       const store = databaseStore(engine.database)
       const driving = http(httpOptions(config), up)
-      return container(system(silentLog), store, security(config, someSecrets), driving)
+      return container(system(silentLog), quotas(), store, security(config, someSecrets), driving)
     }
 
     for (const [name, token] of Object.entries({ ...common, database }))

@@ -9,6 +9,7 @@ import { type Config, parseConfig } from '../../src/infrastructure/config/config
 import { container } from '../../src/infrastructure/container.ts'
 import { type HttpOptions, http } from '../../src/infrastructure/modules/http.ts'
 import { inMemoryStore } from '../../src/infrastructure/modules/in-memory-store.ts'
+import { quotas } from '../../src/infrastructure/modules/quotas.ts'
 import { keysMaxAge, security } from '../../src/infrastructure/modules/security.ts'
 import { system } from '../../src/infrastructure/modules/system.ts'
 import { Tokens } from '../../src/infrastructure/tokens.ts'
@@ -51,6 +52,7 @@ export const anApplication = ({ env, log = silentLog, lifetime = up, change }: G
   const config = aConfig(env)
   const filled = container(
     system(log),
+    quotas(),
     inMemoryStore,
     security(config, someSecrets),
     http(httpOptions(config), lifetime),

@@ -45,6 +45,8 @@ const untilListening = async (port: number): Promise<void> => {
   await untilListening(port)
 }
 
+const program = process.env['TEST_REDIS_SERVER'] ?? 'redis-server'
+
 /** A Redis that is nobody else's, which is not running yet. */
 export const aRedisServer = async () => {
   const port = await freePort()
@@ -54,7 +56,7 @@ export const aRedisServer = async () => {
   return {
     url: `redis://127.0.0.1:${port}`,
     start: async (): Promise<void> => {
-      running = spawn('redis-server', ['--port', String(port), ...options], { stdio: 'ignore' })
+      running = spawn(program, ['--port', String(port), ...options], { stdio: 'ignore' })
       await untilListening(port)
     },
     kill: async (): Promise<void> => {

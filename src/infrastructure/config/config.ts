@@ -16,6 +16,8 @@ export type Config = {
   readonly app: AppOptions
   /** Without it the database is embedded, and kept in `dataDir`. */
   readonly postgresql: PostgresqlOptions | undefined
+  /** Without it each process counts quotas for itself. */
+  readonly redisUrl: string | undefined
   readonly dataDir: string
   /** Without it a secret is made and kept in `dataDir`. */
   readonly secretKey: string | undefined
@@ -71,6 +73,7 @@ const toConfig = (env: Environment): Config => {
       debug: env.DEBUG,
     },
     postgresql: env.DATABASE_URL ? { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE } : undefined,
+    redisUrl: env.REDIS_URL,
     dataDir: env.DATA_DIR,
     secretKey: env.SECRET_KEY,
     previousSecretKey: env.SECRET_KEY_PREVIOUS,

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
+import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { Password } from '../../domain/password.ts'
 import { duration, flag, integer, listOf, oneOf, or, text, url, type Variable } from './variables.ts'
@@ -16,6 +17,19 @@ const database = url(
   'a URL such as postgresql://user:password@host:5432/database',
   ({ protocol, hostname, searchParams }) =>
     /^postgres(ql)?:$/.test(protocol) && (hostname !== '' || searchParams.has('host')),
+)
+
+const isDecodable = (text: string) => E.isRight(E.tryCatch(() => decodeURIComponent(text), E.toError))
+
+/** What else the client takes from a URL it leaves aside, or falls over. */
+const redis = url(
+  'a URL such as redis://user:password@host:6379/0',
+  ({ protocol, hostname, pathname, search, hash, username, password }) =>
+    /^rediss?:$/.test(protocol) &&
+    hostname !== '' &&
+    /^\/?\d{0,5}$/.test(pathname) &&
+    search + hash === '' &&
+    isDecodable(username + password),
 )
 
 const webUrl = url('a URL such as https://accounts.example.com', isWeb)
@@ -51,6 +65,7 @@ export const environment = (production: boolean, mayEmbed: boolean) =>
     ),
     DATABASE_URL: required(production && !mayEmbed, database),
     DATABASE_POOL_SIZE: or(10, integer(2, 1_000)),
+    REDIS_URL: or(undefined, redis),
     DATA_DIR: or(
       './data',
       text('a directory', (given) => !given.includes('\0')),

@@ -1,5 +1,4 @@
 import { ContainerModule } from 'inversify'
-import { memoryQuotas } from '../../adapters/rate-limiter-flexible/memory-quotas.ts'
 import { noMetrics } from '../../adapters/system/no-metrics.ts'
 import { systemClock } from '../../adapters/system/system-clock.ts'
 import { systemRandomness } from '../../adapters/system/system-randomness.ts'
@@ -11,6 +10,5 @@ export const system = (log: Log) =>
     bind(Tokens.clock).toConstantValue(systemClock)
     bind(Tokens.randomness).toConstantValue(systemRandomness)
     bind(Tokens.log).toConstantValue(log)
-    bind(Tokens.quotas).toResolvedValue(memoryQuotas)
     bind(Tokens.metrics).toConstantValue(noMetrics)
   })

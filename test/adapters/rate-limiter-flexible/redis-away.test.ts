@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { aQuota, grantedOf, partitionOf } from '../../contracts/quotas-world.ts'
+import { aBrokenServer, faults } from '../../support/broken-servers.ts'
 import { freePort } from '../../support/redis-servers.ts'
-import { aBrokenServer, faults } from './broken-servers.ts'
 import { impatient, until, type Watched, watched } from './watched-redis.ts'
 
 const countForThemselves = async ({ quotas, fallbacks }: Watched): Promise<void> => {

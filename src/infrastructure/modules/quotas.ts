@@ -1,0 +1,13 @@
+import { ContainerModule } from 'inversify'
+import { memoryQuotas } from '../../adapters/rate-limiter-flexible/memory-quotas.ts'
+import { redisQuotas } from '../../adapters/rate-limiter-flexible/redis-quotas.ts'
+import type { SharedCounts } from '../../adapters/rate-limiter-flexible/shared-counts.ts'
+import { provide } from '../provide.ts'
+import { Tokens } from '../tokens.ts'
+
+/** Without counts to share, each process counts for itself. */
+export const quotas = (shared?: SharedCounts) =>
+  new ContainerModule(({ bind }) => {
+    if (shared) provide(bind)(Tokens.quotas, redisQuotas(shared), { metrics: Tokens.metrics })
+    else bind(Tokens.quotas).toResolvedValue(() => memoryQuotas())
+  })
