@@ -26,6 +26,7 @@ const parts: Readonly<Record<string, Part>> = {
     adapter('jwt', /^(fp-ts\/lib\/.+|jsonwebtoken|node:crypto)$/),
     adapter('node-crypto', /^(fp-ts\/lib\/.+|node:crypto)$/),
     adapter('pino', /^(fp-ts\/lib\/.+|pino)$/),
+    adapter('prometheus', /^(fp-ts\/lib\/.+|prom-client)$/),
     adapter('queue', /^(fp-ts\/lib\/.+|node:timers\/promises)$/),
     adapter('rate-limiter-flexible', /^(fp-ts\/lib\/.+|rate-limiter-flexible|@redis\/client)$/),
     adapter('system', /^(fp-ts\/lib\/.+|node:crypto)$/),

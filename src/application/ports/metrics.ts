@@ -1,7 +1,7 @@
 import type { IO } from 'fp-ts/lib/IO.js'
 
 /** What can be counted, and by what. No label ever holds what a client has sent. */
-type Counts = {
+export type Counts = {
   readonly quota_refusals: { readonly quota: string }
   readonly quota_fallbacks: Readonly<Record<string, never>>
   readonly password_queue_refusals: { readonly reason: 'full' | 'abandoned' }
@@ -10,19 +10,21 @@ type Counts = {
 }
 
 /** What can be timed. */
-type Durations = {
+export type Durations = {
   readonly password_queue_wait: Readonly<Record<string, never>>
   readonly password_work: { readonly task: 'hash' | 'compare' }
   /** OpenTelemetry's semantic conventions. */
   readonly http_server_request_duration: {
     readonly http_request_method: string
+    /** As it is declared; empty where nothing is at the address. */
     readonly http_route: string
-    readonly http_response_status_code: number
+    /** Empty where the client was gone before there was one. */
+    readonly http_response_status_code: number | ''
   }
 }
 
 /** What can be read off at any time. */
-type Levels = 'password_queue_length' | 'password_queue_running'
+export type Levels = 'password_queue_length' | 'password_queue_running'
 
 /** Figures for operators. */
 export type Metrics = {
