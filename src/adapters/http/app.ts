@@ -2,6 +2,7 @@ import express, { type Express } from 'express'
 import * as NEA from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { Authenticate } from '../../application/auth/authenticate.ts'
 import type { Log } from '../../application/ports/log.ts'
+import type { Metrics } from '../../application/ports/metrics.ts'
 import type { Randomness } from '../../application/ports/randomness.ts'
 import { acceptable, crossOrigin, headers, shortEnough, unkept } from './conventions.ts'
 import { earlyRefusals } from './early-refusals.ts'
@@ -26,6 +27,7 @@ type Needs = {
   readonly operations: ReadonlyArray<Operation>
   readonly authenticate: Authenticate
   readonly log: Log
+  readonly metrics: Metrics
   readonly randomness: Randomness
 }
 
@@ -54,14 +56,14 @@ const mount =
 /** Express as one reading of the list of operations. */
 export const app =
   ({ corsOrigins, trustedProxies, debug }: AppOptions) =>
-  ({ operations, authenticate, log, randomness }: Needs): Express => {
+  ({ operations, authenticate, log, metrics, randomness }: Needs): Express => {
     const send = sendWith(log, debug)
     const router = express()
       .disable('x-powered-by')
       .disable('etag')
       .set('query parser', 'simple')
       .set('trust proxy', [...trustedProxies])
-      .use(requestId(randomness), requestLog(log), unkept, headers, earlyRefusals(send))
+      .use(requestId(randomness), requestLog(log, metrics), unkept, headers, earlyRefusals(send))
       .use(crossOrigin(corsOrigins), shortEnough, acceptable)
 
     return Object.values(NEA.groupBy((operation: Operation) => operation.path)(operations))

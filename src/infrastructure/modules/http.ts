@@ -51,7 +51,7 @@ const operations =
 export const http = (options: HttpOptions, lifetime: Lifetime) =>
   new ContainerModule(({ bind }) => {
     const { registerUser, login, refreshSession, getMe, listSessions, endSession, endOtherSessions } = Tokens
-    const { listKeys, checkHealth, passwordPolicy, authenticate, log, randomness } = Tokens
+    const { listKeys, checkHealth, passwordPolicy, authenticate, log, metrics, randomness } = Tokens
 
     bind(Tokens.lifetime).toConstantValue(lifetime)
     provide(bind)(Tokens.operations, operations(options), {
@@ -71,6 +71,7 @@ export const http = (options: HttpOptions, lifetime: Lifetime) =>
       operations: Tokens.operations,
       authenticate,
       log,
+      metrics,
       randomness,
     })
   })
