@@ -1,5 +1,6 @@
 import type { Express } from 'express'
 import type { Lifetime } from '../adapters/http/health.routes.ts'
+import type { Exposition } from '../adapters/http/metrics-app.ts'
 import type { Operation } from '../adapters/http/operation.ts'
 import type { Memory } from '../adapters/in-memory/memory.ts'
 import type { Keys } from '../adapters/jwt/key-ring.ts'
@@ -74,6 +75,7 @@ export const Tokens = {
   database: token<Database>('Database'),
   keys: token<Keys>('Keys'),
   lifetime: token<Lifetime>('Lifetime'),
+  exposition: token<Exposition>('Exposition'),
 
   // use cases
   registerUser: token<RegisterUser>('RegisterUser'),
@@ -96,4 +98,5 @@ export const Tokens = {
   // driving adapters
   operations: token<ReadonlyArray<Operation>>('Operations'),
   app: token<Express>('App'),
+  metricsApp: token<Express>('MetricsApp'),
 }

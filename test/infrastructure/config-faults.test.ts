@@ -29,6 +29,14 @@ describe('a configuration that cannot be used', () => {
     for (const fault of faults) expect(fault).to.match(/^[A-Z_]+ has to be \S/)
   })
 
+  it('names a port for two servers, unless it is any that is free', () => {
+    expect(faultsOf({ PORT: '9464', METRICS_PORT: '9464', DEBUG: 'canary' })).to.have.length(2)
+    expect(faultsOf({ METRICS_PORT: '8000' })).to.deep.equal([
+      'METRICS_PORT has to be another port than PORT',
+    ])
+    expect(faultsOf({ PORT: '0', METRICS_PORT: '0' })).to.deep.equal([])
+  })
+
   it('names a cost below the floor beside all else that cannot be used', () => {
     const faults = faultsOf({ PORT: 'canary', ARGON2_MEMORY_KIB: '19456', ARGON2_TIME: '1' })
 

@@ -10,6 +10,7 @@ describe('a configuration', () => {
   it('has a default for everything', () => {
     expect(aConfig()).to.deep.equal({
       listen: { host: '127.0.0.1', port: 8000 },
+      metrics: undefined,
       publicUrl: 'http://localhost:8000',
       app: { corsOrigins: [], trustedProxies: [], debug: false },
       postgresql: undefined,
@@ -30,6 +31,7 @@ describe('a configuration', () => {
     const config = aConfig({
       PORT: '9000',
       HOST: '0.0.0.0',
+      METRICS_PORT: '9464',
       DATABASE_URL: 'postgresql://user:pw@db:5433/accounts?sslmode=require',
       DATABASE_POOL_SIZE: '20',
       REDIS_URL: 'rediss://user:pw@cache:6380/1',
@@ -59,6 +61,7 @@ describe('a configuration', () => {
 
     expect(config).to.deep.equal({
       listen: { host: '0.0.0.0', port: 9000 },
+      metrics: { host: '0.0.0.0', port: 9464 },
       publicUrl: 'https://accounts.example.com',
       app: {
         corsOrigins: ['https://app.example.com', 'http://localhost:5173'],

@@ -1,10 +1,12 @@
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
+import type { Container } from 'inversify'
 import { embeddedInMemory } from '../../src/adapters/mikro-orm/embedded.ts'
 import type { Engine } from '../../src/adapters/mikro-orm/engine.ts'
 import { container } from '../../src/infrastructure/container.ts'
 import { databaseStore } from '../../src/infrastructure/modules/database-store.ts'
 import { http } from '../../src/infrastructure/modules/http.ts'
+import { prometheus } from '../../src/infrastructure/modules/prometheus.ts'
 import { quotas } from '../../src/infrastructure/modules/quotas.ts'
 import { security } from '../../src/infrastructure/modules/security.ts'
 import { system } from '../../src/infrastructure/modules/system.ts'
@@ -19,7 +21,7 @@ import {
   up,
 } from '../support/applications.ts'
 
-const { memory, database, ...common } = Tokens
+const { memory, database, exposition, metricsApp, ...common } = Tokens
 
 describe('the container', () => {
   describe('in memory', () => {
@@ -38,6 +40,21 @@ describe('the container', () => {
       expect(other.get(memory)).not.to.equal(application.get(memory))
       expect(application.get(memory).signingKeys).to.deep.equal([])
       expect(stored(other)).to.deep.equal({ users: 0, sessions: 0, events: 1 }) // ASVS 6.3.2
+    })
+  })
+
+  describe('with metrics', () => {
+    const change = (application: Container) => application.load(prometheus)
+    const application = anApplication({ change })
+
+    for (const [name, token] of Object.entries({ ...common, memory, exposition, metricsApp }))
+      it(`resolves ${name}`, () => {
+        expect(application.get<unknown>(token)).to.exist
+      })
+
+    it('shares no figure with another', () => {
+      for (const token of [Tokens.metrics, exposition])
+        expect(anApplication({ change }).get<unknown>(token)).not.to.equal(application.get<unknown>(token))
     })
   })
 

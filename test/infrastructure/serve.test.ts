@@ -6,6 +6,19 @@ import { Stop } from '../../src/infrastructure/processes/stop.ts'
 import { aDirectory } from './directories.ts'
 import { aService } from './services.ts'
 
+/** Some port, or this one, held by somebody else. */
+const occupied = async (port = '0') => {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(Number(port), '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  return {
+    port: typeof address === 'object' ? String(address?.port) : '',
+    release: () => new Promise<unknown>((resolve) => server.close(resolve)),
+  }
+}
+
 describe('serving', function () {
   this.timeout(30_000)
   const directory = aDirectory()
@@ -31,6 +44,21 @@ describe('serving', function () {
     ])
   })
 
+  it('has figures read on a port of their own, where there is one, and closes it', async () => {
+    const { ending, served, announced } = aService({ DATA_DIR: directory(), METRICS_PORT: '0' })
+    const { url, metrics } = await announced
+    await (await fetch(`${url}/health/live`)).text()
+    const read = await fetch(String(metrics))
+
+    expect(read.status).to.equal(200)
+    expect(await read.text()).to.include('http_server_request_duration_seconds_count{')
+    expect((await fetch(`${url}/metrics`)).status).to.equal(404)
+
+    ending.abort()
+    await served
+    expect(await fetch(String(metrics)).catch(() => 'closed')).to.equal('closed')
+  })
+
   it('stops with 78 where the secret is not the one that the keys were sealed with (ASVS 11.2.5)', async () => {
     const env = { DATA_DIR: directory(), SECRET_KEY: 'a'.repeat(32) }
     const first = aService(env)
@@ -46,17 +74,20 @@ describe('serving', function () {
     holdDirectory(directory())()
   })
 
-  it('lets go of the data where its port is taken', async () => {
-    const other = createServer()
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
-    const taken = other.address()
-    const port = typeof taken === 'object' ? String(taken?.port) : ''
-    const failure = await aService({ DATA_DIR: join(directory(), 'a'), PORT: port }).served.catch(
-      ({ message }) => message,
-    )
-    other.close()
+  for (const [name, other] of [
+    ['PORT', 'METRICS_PORT'],
+    ['METRICS_PORT', 'PORT'],
+  ] as const)
+    it(`lets go of the data and of ${other} where ${name} is taken`, async () => {
+      const [taken, free] = [await occupied(), await occupied()]
+      await free.release()
+      const env = { DATA_DIR: join(directory(), 'a'), [name]: taken.port, [other]: free.port }
+      const failure = await aService(env).served.catch((error) => error)
+      await taken.release()
 
-    expect(failure).to.include(`port ${port}`).and.include('in use')
-    holdDirectory(join(directory(), 'a'))()
-  })
+      expect(failure).to.be.instanceOf(Stop).and.to.include({ exitCode: 69 })
+      expect(failure.message).to.include(`port ${taken.port}`).and.include('in use')
+      holdDirectory(join(directory(), 'a'))()
+      await (await occupied(free.port)).release()
+    })
 })

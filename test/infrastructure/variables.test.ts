@@ -6,6 +6,7 @@ import { environment } from '../../src/infrastructure/config/environment.ts'
 /** What each variable takes, and what it refuses. */
 const table: Readonly<Record<string, { good: ReadonlyArray<string>; bad: ReadonlyArray<string> }>> = {
   PORT: { good: ['0', '1', '8000', '65535'], bad: ['-1', '65536', '80.5', '8e3', '0x50', 'http', '8000x'] },
+  METRICS_PORT: { good: ['0', '1', '9464', '65535'], bad: ['-1', '65536', '9464x', 'none', '8000'] },
   HOST: {
     good: ['localhost', '0.0.0.0', '::', '::1', 'db-1.example.com'],
     bad: ['a b', 'http://a', 'a/b', 'a\0', 'a\nb'],

@@ -14,6 +14,15 @@ describe('the welcome', () => {
     expect(fields).to.include({ url: 'http://localhost:8000' })
   })
 
+  it('says where figures are read, where they are', () => {
+    const [text, fields] = welcome(aConfig(), at, { host: '::1', port: 9464 })
+
+    expect(text).to.include('http://localhost:9464/metrics')
+    expect(fields).to.include({ metrics: 'http://localhost:9464/metrics' })
+    expect(welcome(aConfig(), at)[0]).not.to.include('Metrics')
+    expect(welcome(aConfig(), at)[1]).not.to.have.property('metrics')
+  })
+
   it('names the database without its user and password (ASVS 16.2.5)', () => {
     const DATABASE_URL = 'postgresql://canary:canary-password@db.example:5433/accounts?password=canary'
     const [text, fields] = welcome(aConfig({ DATABASE_URL }), at)

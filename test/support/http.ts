@@ -54,15 +54,16 @@ const serverOf = (application: Container, { address, drain }: Listening): Server
 }
 
 /** An application of its own, served at a port of its own. */
-const start = async (given?: Given): Promise<Server> => {
+const start = async (given?: Given, app = Tokens.app): Promise<Server> => {
   const application = anApplication(given)
   await application.get(Tokens.rotateKeys)({ evenIfNotDue: false })()
-  return serverOf(application, await listen(application.get(Tokens.app), { host: '127.0.0.1', port: 0 }))
+  return serverOf(application, await listen(application.get(app), { host: '127.0.0.1', port: 0 }))
 }
 
 /** The same, for the tests of the describe around it. */
 export const serving = (
   given?: Given,
+  app = Tokens.app,
 ): Omit<Server, 'close' | 'application' | 'port'> & { readonly at: () => Server } => {
   let server: Server | undefined
   const at = (): Server => {
@@ -70,7 +71,7 @@ export const serving = (
     throw new Error('asked before the server was started')
   }
   before(async () => {
-    server = await start(given)
+    server = await start(given, app)
   })
   after(() => at().close())
 

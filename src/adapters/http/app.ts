@@ -7,6 +7,7 @@ import type { Randomness } from '../../application/ports/randomness.ts'
 import { acceptable, crossOrigin, headers, shortEnough, unkept } from './conventions.ts'
 import { earlyRefusals } from './early-refusals.ts'
 import { recover } from './http-problem.ts'
+import { methodNotAllowed } from './method-not-allowed.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
 import { requestId } from './request-id.ts'
@@ -46,10 +47,7 @@ const mount =
     for (const operation of operations)
       router[operation.method](path, ...serve(operation, authenticate, send))
     router.options(path, (_request, response) => send(response, { status: 204, headers: { allow } }))
-    router.all(path, (_request, response) => {
-      const refusal = problem({ _tag: 'MethodNotAllowed' })
-      send(response, { ...refusal, headers: { ...refusal.headers, allow } })
-    })
+    router.all(path, methodNotAllowed(send, allow))
     return router
   }
 

@@ -9,9 +9,12 @@ import type { LogLevel } from '../../adapters/pino/pino-log.ts'
 import type { Limits } from '../../adapters/queue/turns.ts'
 import type { SessionPolicy } from '../../domain/session-policy.ts'
 import { argon2Strength, type Environment, environment } from './environment.ts'
+import { portCollision } from './port-collision.ts'
 
 export type Config = {
   readonly listen: Address
+  /** Without it no figures are kept. */
+  readonly metrics: Address | undefined
   readonly publicUrl: string
   readonly app: AppOptions
   /** Without it the database is embedded, and kept in `dataDir`. */
@@ -66,6 +69,7 @@ const toConfig = (env: Environment): Config => {
 
   return {
     listen: { host: env.HOST, port: env.PORT },
+    metrics: env.METRICS_PORT === undefined ? undefined : { host: env.HOST, port: env.METRICS_PORT },
     publicUrl,
     app: {
       corsOrigins: env.CORS_ORIGINS.map((url) => new URL(url).origin),
@@ -101,7 +105,11 @@ export const parseConfig = (given: NodeJS.ProcessEnv): E.Either<BadConfig, Confi
     Object.entries(given).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   )
   const decoded = environment(set['NODE_ENV'] === 'production', set['ALLOW_EMBEDDED'] === 'true').decode(set)
-  const faults = [...(E.isLeft(decoded) ? toFaults(decoded.left) : []), ...weakness(set)]
+  const faults = [
+    ...(E.isLeft(decoded) ? toFaults(decoded.left) : []),
+    ...weakness(set),
+    ...portCollision(set),
+  ]
 
   return E.isRight(decoded) && faults.length === 0
     ? E.right(toConfig(decoded.right))

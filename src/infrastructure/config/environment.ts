@@ -55,10 +55,15 @@ export const argon2Strength = t.type({
   ARGON2_TIME: or(2, integer(1, 100)),
 })
 
+export const ports = t.type({
+  PORT: or(8000, integer(0, 65_535)),
+  METRICS_PORT: or(undefined, integer(0, 65_535)),
+})
+
 /** Every variable there is, and what goes where it is not set (CONTRACT §3). Times are in seconds. */
 export const environment = (production: boolean, mayEmbed: boolean) =>
   t.strict({
-    PORT: or(8000, integer(0, 65_535)),
+    ...ports.props,
     HOST: or(
       '127.0.0.1',
       text('a host name or an address', (given) => /^[\w.:-]+$/.test(given)),

@@ -1,10 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Container } from 'inversify'
+import type { Container, ContainerModule } from 'inversify'
 import { ExitCode } from '../../adapters/cli/exit-code.ts'
 import type { Lifetime } from '../../adapters/http/health.routes.ts'
-import { listen } from '../../adapters/http/server.ts'
 import type { Unavailable } from '../../application/ports/unavailable.ts'
 import type { Unopenable } from '../../application/ports/vault.ts'
 import type { Config } from '../config/config.ts'
@@ -13,6 +12,7 @@ import { keysMaxAge } from '../modules/security.ts'
 import { Tokens } from '../tokens.ts'
 import { version } from '../version.ts'
 import { type Job, startJobs } from './jobs.ts'
+import { openListeners } from './listeners.ts'
 import type { Output } from './log.ts'
 import { openApplication } from './open-application.ts'
 import { whenAborted } from './signals.ts'
@@ -51,12 +51,9 @@ const httpOptions = ({ app, jwt, publicUrl }: Config): HttpOptions => ({
   version,
 })
 
-const cannotListen =
-  ({ listen: { host, port } }: Config) =>
-  (error: NodeJS.ErrnoException): never => {
-    const why = error.code === 'EADDRINUSE' ? 'it is in use' : error.code
-    throw new Stop(ExitCode.unavailable, `Cannot listen on port ${port} of ${host}: ${why}.`)
-  }
+/** Loaded only where somebody asks for figures. */
+const figures = async ({ metrics }: Config): Promise<ReadonlyArray<ContainerModule>> =>
+  metrics ? [(await import('../modules/prometheus.ts')).prometheus] : []
 
 /** Starts in one go and resolves when the signal has come and everything is closed. */
 export const serve = async (
@@ -69,19 +66,20 @@ export const serve = async (
     hasStarted: () => stage !== 'starting',
     isDraining: () => stage === 'draining',
   }
-  const { container, close } = await openApplication(config, log, signal, http(httpOptions(config), lifetime))
+  const driving = [http(httpOptions(config), lifetime), ...(await figures(config))]
+  const { container, close } = await openApplication(config, log, signal, ...driving)
 
   try {
     await loadKeys(container)
-    const server = await listen(container.get(Tokens.app), config.listen).catch(cannotListen(config))
+    const { api, metrics } = await openListeners(container, config)
     const stopJobs = startJobs(jobsOf(container), log)
     stage = 'up'
-    announce(...welcome(config, server.address))
+    announce(...welcome(config, api.address, metrics?.address))
 
     await whenAborted(signal)
     stage = 'draining'
     log.info('draining: requests in flight may end', { grace_ms: grace })
-    await Promise.all([server.drain(grace), stopJobs()])
+    await Promise.all([api.drain(grace), metrics?.drain(grace), stopJobs()])
   } finally {
     await close()
   }

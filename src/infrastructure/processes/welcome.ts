@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Address } from '../../adapters/http/server.ts'
 import type { Config } from '../config/config.ts'
 
 /** Text for people, fields for machines. */
@@ -9,6 +10,8 @@ const local = (host: string) => {
   return host.includes(':') ? `[${host}]` : host
 }
 
+const urlOf = ({ host, port }: Address) => `http://${local(host)}:${port}`
+
 const dataOf = ({ postgresql, dataDir }: Config): string => {
   if (!postgresql) return `${resolve(dataDir)} (PostgreSQL in this process)`
   const { hostname, port, pathname, searchParams } = new URL(postgresql.url)
@@ -18,9 +21,11 @@ const dataOf = ({ postgresql, dataDir }: Config): string => {
 /** Says where the service listens, where its data is, and what to try next. */
 export const welcome = (
   config: Config,
-  { host, port }: { host: string; port: number },
+  listening: Address,
+  metricsListening?: Address,
 ): Parameters<Announce> => {
-  const url = `http://${local(host)}:${port}`
+  const url = urlOf(listening)
+  const metrics = metricsListening && `${urlOf(metricsListening)}/metrics`
   const data = dataOf(config)
   const body = `'{"email":"ada@example.com","password":"correct horse battery","full_name":"Ada Lovelace"}'`
   const next = [
@@ -33,10 +38,11 @@ export const welcome = (
       '',
       `PrescribeMe listens on ${url}`,
       `Data       ${data}`,
+      ...(metrics ? [`Metrics    ${metrics}`] : []),
       `Try        ${next.join('\n           ')}`,
       'Stop       Ctrl+C',
       '',
     ].join('\n'),
-    { url, data, try: next },
+    { url, data, ...(metrics && { metrics }), try: next },
   ]
 }

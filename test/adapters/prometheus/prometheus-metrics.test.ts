@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import { prometheusMetrics } from '../../../src/adapters/prometheus/prometheus-metrics.ts'
 import type { Counts, Durations, Levels } from '../../../src/application/ports/metrics.ts'
@@ -91,6 +93,15 @@ describe('metrics for Prometheus', () => {
     for (const name of ['nodejs_eventloop_lag_p99_seconds', 'nodejs_heap_size_used_bytes'])
       expect(figureOf(read, name), name).to.be.a('number')
     expect(read).to.include('# TYPE nodejs_gc_duration_seconds histogram\n')
+  })
+
+  it('are explained in SETUP.md, every one of ours', async () => {
+    const setup = readFileSync(join(root, 'SETUP.md'), 'utf8')
+    const read = await prometheusMetrics().text()
+    const names = [...read.matchAll(/^# TYPE ((?:prescribeme|http)_\w+)/gm)].map(([, name = '']) => name)
+
+    expect(names).to.have.length.above(9)
+    for (const name of names) expect(setup).to.match(new RegExp(`\\| .*\\b${name}\\b.* \\|`))
   })
 
   it('share nothing with others', async () => {

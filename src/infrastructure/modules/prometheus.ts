@@ -1,0 +1,15 @@
+import { ContainerModule } from 'inversify'
+import { metricsApp } from '../../adapters/http/metrics-app.ts'
+import { prometheusMetrics } from '../../adapters/prometheus/prometheus-metrics.ts'
+import { provide } from '../provide.ts'
+import { Tokens } from '../tokens.ts'
+
+/** Puts figures that Prometheus reads in the place of none. */
+export const prometheus = new ContainerModule(({ bind, rebind }) => {
+  const { metrics, exposition, log, randomness } = Tokens
+  const kept = prometheusMetrics()
+
+  rebind(metrics).toConstantValue(kept.metrics)
+  bind(exposition).toConstantValue(kept)
+  provide(bind)(Tokens.metricsApp, metricsApp, { exposition, log, randomness })
+})
