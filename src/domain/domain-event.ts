@@ -1,7 +1,7 @@
 import type { SessionId } from './session-id.ts'
 
 /** Why a login was refused. For the audit log only: the one who asked is told none of it. */
-export type LoginRefusal = 'unknown-address' | 'wrong-password' | 'inactive'
+export type LoginRefusal = 'unknown-address' | 'wrong-password' | 'inactive' | 'locked'
 
 /** How a session came to its end, where it did not just expire. */
 export type SessionEnding = 'logout' | 'revoked' | 'displaced' | 'refresh-token-reused'

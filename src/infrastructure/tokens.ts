@@ -6,6 +6,8 @@ import type { Memory } from '../adapters/in-memory/memory.ts'
 import type { Keys } from '../adapters/jwt/key-ring.ts'
 import type { Database } from '../adapters/mikro-orm/database.ts'
 import type { Authenticate } from '../application/auth/authenticate.ts'
+import type { CalibrateRefusals } from '../application/auth/calibrate-refusals.ts'
+import type { LoginThrottle } from '../application/auth/guess.ts'
 import type { Login } from '../application/auth/login.ts'
 import type { RefreshSession } from '../application/auth/refresh-session.ts'
 import type { RegisterUser } from '../application/auth/register-user.ts'
@@ -16,6 +18,7 @@ import type { ResealKeys } from '../application/keys/reseal-keys.ts'
 import type { RotateKeys } from '../application/keys/rotate-keys.ts'
 import type { AccessTokens } from '../application/ports/access-tokens.ts'
 import type { Clock } from '../application/ports/clock.ts'
+import type { DeviceTokens } from '../application/ports/device-tokens.ts'
 import type { EventLog } from '../application/ports/event-log.ts'
 import type { Fingerprints } from '../application/ports/fingerprints.ts'
 import type { HealthCheck } from '../application/ports/health-check.ts'
@@ -25,6 +28,7 @@ import type { Log } from '../application/ports/log.ts'
 import type { Metrics } from '../application/ports/metrics.ts'
 import type { PasswordHashing } from '../application/ports/password-hashing.ts'
 import type { Passwords } from '../application/ports/passwords.ts'
+import type { Pseudonyms } from '../application/ports/pseudonyms.ts'
 import type { Quotas } from '../application/ports/quotas.ts'
 import type { Randomness } from '../application/ports/randomness.ts'
 import type { RefreshTokens } from '../application/ports/refresh-tokens.ts'
@@ -37,6 +41,7 @@ import type { EndOtherSessions } from '../application/sessions/end-other-session
 import type { EndSession } from '../application/sessions/end-session.ts'
 import type { ListSessions } from '../application/sessions/list-sessions.ts'
 import type { PurgeSessions } from '../application/sessions/purge-sessions.ts'
+import type { Throttle } from '../application/throttling/throttle.ts'
 import type { FindUser } from '../application/users/find-user.ts'
 import type { GetMe } from '../application/users/get-me.ts'
 import type { KeyPolicy } from '../domain/key-ring.ts'
@@ -65,10 +70,16 @@ export const Tokens = {
   log: token<Log>('Log'),
   metrics: token<Metrics>('Metrics'),
 
+  pseudonyms: token<Pseudonyms>('Pseudonyms'),
+  deviceTokens: token<DeviceTokens>('DeviceTokens'),
+
   // rules of the domain, as they are configured
   passwordPolicy: token<PasswordPolicy>('PasswordPolicy'),
   sessionPolicy: token<SessionPolicy>('SessionPolicy'),
   keyPolicy: token<KeyPolicy>('KeyPolicy'),
+  loginThrottle: token<LoginThrottle>('LoginThrottle'),
+  refreshThrottle: token<Throttle>('RefreshThrottle'),
+  registerThrottle: token<Throttle>('RegisterThrottle'),
 
   // what adapters are made of
   memory: token<Memory>('Memory'),
@@ -94,6 +105,8 @@ export const Tokens = {
   listKeys: token<ListKeys>('ListKeys'),
   rotateKeys: token<RotateKeys>('RotateKeys'),
   resealKeys: token<ResealKeys>('ResealKeys'),
+
+  calibrateRefusals: token<CalibrateRefusals>('CalibrateRefusals'),
 
   // driving adapters
   operations: token<ReadonlyArray<Operation>>('Operations'),

@@ -6,6 +6,7 @@ import type { Clock } from '../../src/application/ports/clock.ts'
 import type { UserId } from '../../src/domain/user-id.ts'
 import { sessionsModel } from '../contracts/sessions-model.ts'
 import { aSessionId, aSessionPolicy, day } from '../support/sessions.ts'
+import { unthrottled } from '../support/throttles.ts'
 import { lifetime, rightOf, world } from './world.ts'
 
 /** They say what the real ones say, but nobody signs them: a hundred thousand signatures would take half a minute. */
@@ -30,7 +31,7 @@ const unsignedAccessTokens = (clock: Clock): AccessTokens => {
 /** A shorter absolute end and fewer sessions than in production, so that both are reached often. */
 const worldOfModel = async () => {
   const sessionPolicy = aSessionPolicy({ absolute: 20 * day, most: 6 })
-  const ports = { ...world(), sessionPolicy, tokenLifetime: lifetime }
+  const ports = { ...world(), ...unthrottled, sessionPolicy, tokenLifetime: lifetime }
   await rightOf(rotateKeys(ports)({ evenIfNotDue: false }))
   return ports
 }

@@ -19,6 +19,7 @@ import { systemRandomness as randomness } from '../../src/adapters/system/system
 import { rotateKeys } from '../../src/application/keys/rotate-keys.ts'
 import { User } from '../../src/domain/user.ts'
 import { aSessionPolicy, day, movableClock } from '../support/sessions.ts'
+import { throttling } from '../support/throttles.ts'
 import { aFullName, anEmail, anOccasion, aPassword } from '../support/users.ts'
 
 /** When everything happens here, after the registrations, until the clock is moved. */
@@ -59,6 +60,7 @@ export const world = () => {
     users: inMemoryUsers(kept),
     sessions: inMemorySessions(kept),
     eventLog: inMemoryEventLog(kept),
+    ...throttling(),
     passwords: inMemoryPasswords,
     keyPairs: es256KeyPairs({ vault, randomness }),
     accessTokens: jwtAccessTokens(options)({ keys, clock, randomness }),

@@ -38,6 +38,7 @@ export const failing = (ports: Failing, outage: () => Outage): Failing => {
     users: {
       add: (...given) => storing(users.add(...given)),
       addedFor: (...given) => reading(users.addedFor(...given)),
+      hashSamples: users.hashSamples,
       withEmail: (...given) => reading(users.withEmail(...given)),
       withId: (...given) => reading(users.withId(...given)),
       change: (...given) => storing(users.change(...given)),
@@ -52,6 +53,7 @@ export const failing = (ports: Failing, outage: () => Outage): Failing => {
     },
     eventLog: {
       append: (...given) => storing(eventLog.append(...given)),
+      signInAddresses: (...given) => reading(eventLog.signInAddresses(...given)),
       since: eventLog.since,
     },
     accessTokens: {

@@ -4,18 +4,20 @@ import type { Passwords } from '../../src/application/ports/passwords.ts'
 import type { RefreshTokens } from '../../src/application/ports/refresh-tokens.ts'
 import type { SessionPolicy } from '../../src/domain/session-policy.ts'
 import type { MovableClock } from '../support/sessions.ts'
+import type { unthrottled } from '../support/throttles.ts'
 import type { Chance } from './sessions-model-chance.ts'
 import type { Failing } from './sessions-model-outages.ts'
 import type { Device, Prediction, Rules } from './sessions-model-rules.ts'
 
 /** The ports that the model is held against, over an empty store, and for how many seconds an access token is good. */
-export type ModelWorld = Failing & {
-  readonly clock: MovableClock
-  readonly passwords: Passwords
-  readonly refreshTokens: RefreshTokens
-  readonly sessionPolicy: SessionPolicy
-  readonly tokenLifetime: number
-}
+export type ModelWorld = Failing &
+  typeof unthrottled & {
+    readonly clock: MovableClock
+    readonly passwords: Passwords
+    readonly refreshTokens: RefreshTokens
+    readonly sessionPolicy: SessionPolicy
+    readonly tokenLifetime: number
+  }
 
 export type Tried = TE.TaskEither<{ readonly _tag: string }, string>
 

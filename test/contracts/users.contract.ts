@@ -5,7 +5,7 @@ import type { PasswordHash } from '../../src/domain/password.ts'
 import { User } from '../../src/domain/user.ts'
 import type { UserId } from '../../src/domain/user-id.ts'
 import { aFullName, anEmail, anOccasion, aRegistration } from '../support/users.ts'
-import { added } from './outcomes.ts'
+import { added, right } from './outcomes.ts'
 import { usersChangesContract } from './users-changes.contract.ts'
 import { usersOnceContract } from './users-once.contract.ts'
 import { usersRacesContract } from './users-races.contract.ts'
@@ -72,6 +72,22 @@ export const usersContract = (adapter: string, open: () => Promise<UsersWorld>):
         )
         expect(await wholeLog(eventLog)).to.deep.equal([])
       })
+
+    it('shows the first and the last hash of each scheme, and none where there is nobody', async () => {
+      expect(await users.hashSamples()).to.deep.equal(E.right([]))
+      const kept = [
+        '$2b$12$b',
+        '$2b$12$c',
+        '$2b$12$a',
+        '$2b$13$a',
+        'pbkdf2_sha256$9',
+        '$argon2id$v=19$m',
+      ] as PasswordHash[]
+      for (const passwordHash of kept) await added(users, aRegistration({ passwordHash }))
+
+      const samples = await right(users.hashSamples)
+      expect([...new Set(samples)].sort()).to.deep.equal(kept.filter((hash) => hash !== '$2b$12$b').sort())
+    })
 
     it('stores and logs nothing where the address is taken', async () => {
       const user = await added(users)

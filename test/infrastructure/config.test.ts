@@ -8,7 +8,9 @@ const previous = 'former'.repeat(6)
 
 describe('a configuration', () => {
   it('has a default for everything', () => {
-    expect(aConfig()).to.deep.equal({
+    const { throttles: _, ...config } = aConfig()
+
+    expect(config).to.deep.equal({
       listen: { host: '127.0.0.1', port: 8000 },
       metrics: undefined,
       publicUrl: 'http://localhost:8000',
@@ -22,13 +24,14 @@ describe('a configuration', () => {
       sessions: { idle: 14 * day, absolute: 90 * day, grace: 30, most: 50 },
       argon2: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
       hashing: { concurrency: availableParallelism(), queue: 32 * availableParallelism() },
+      isThrottled: true,
       passwordMinLength: 8,
       log: { level: 'info', format: undefined },
     })
   })
 
   it('takes every variable', () => {
-    const config = aConfig({
+    const { throttles: _, ...config } = aConfig({
       PORT: '9000',
       HOST: '0.0.0.0',
       METRICS_PORT: '9464',
@@ -77,6 +80,7 @@ describe('a configuration', () => {
       sessions: { idle: 7 * day, absolute: day, grace: 0, most: 50 },
       argon2: { memoryCost: 47_104, timeCost: 1, parallelism: 2 },
       hashing: { concurrency: 3, queue: 5 },
+      isThrottled: true,
       passwordMinLength: 15,
       log: { level: 'warn', format: 'pretty' },
     })

@@ -72,7 +72,7 @@ describe('the container', () => {
       const config = aConfig()
       const store = databaseStore(engine.database)
       const driving = http(httpOptions(config), up)
-      return container(system(silentLog), quotas(), store, security(config, someSecrets), driving)
+      return container(system(silentLog), quotas(aConfig()), store, security(config, someSecrets), driving)
     }
 
     for (const [name, token] of Object.entries({ ...common, database }))

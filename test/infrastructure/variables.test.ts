@@ -92,6 +92,23 @@ const table: Readonly<Record<string, { good: ReadonlyArray<string>; bad: Readonl
   ARGON2_PARALLELISM: { good: ['1', '16'], bad: ['0', '17'] },
   HASH_CONCURRENCY: { good: ['1', '2', '64'], bad: ['0', '-1', '1021', 'all'] },
   HASH_QUEUE: { good: ['0', '64', '100000'], bad: ['-1', '100001', 'none'] },
+  THROTTLES: { good: ['on', 'off'], bad: ['true', 'false', 'ON', 'no'] },
+  THROTTLE_LOGIN_ACCOUNT: {
+    good: ['50/1h', '1/1h', '1200/1d', '1/2m'],
+    bad: ['51/1h', '50/59m', '1/1s', '0/1h', '50', '50/h', '50/8d', 'off'],
+  },
+  THROTTLE_LOGIN_CLIENT: { good: ['50/1h', '20/30m'], bad: ['51/1h', '100/1h'] },
+  THROTTLE_LOGIN_ROW: { good: ['1/1s', '10/24h', '3/7d'], bad: ['0/1h', '10/8d', '10/0s', '-1/1h'] },
+  THROTTLE_LOGIN_DELAY: { good: ['1s', '1h'], bad: ['0s', '2h', '1'] },
+  THROTTLE_LOGIN_DELAY_MAX: { good: ['1s', '24h'], bad: ['0s', '25h'] },
+  ...Object.fromEntries(
+    ['LOGIN', 'REFRESH', 'REGISTER'].flatMap((name) =>
+      ['ADDRESS', 'SERVICE'].map((share) => [
+        `THROTTLE_${name}_${share}`,
+        { good: ['1/1s', '100/15m', '999999999/7d'], bad: ['0/1s', '100/8d', '1.5/1s', '1/1w', '100 / 15m'] },
+      ]),
+    ),
+  ),
   LOG_LEVEL: { good: ['debug', 'info', 'warn', 'error', 'silent'], bad: ['trace', 'INFO', '30', 'toString'] },
   LOG_FORMAT: { good: ['pretty', 'json'], bad: ['text', 'JSON'] },
 }

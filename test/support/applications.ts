@@ -52,7 +52,7 @@ export const anApplication = ({ env, log = silentLog, lifetime = up, change }: G
   const config = aConfig(env)
   const filled = container(
     system(log),
-    quotas(),
+    quotas(config),
     inMemoryStore,
     security(config, someSecrets),
     http(httpOptions(config), lifetime),

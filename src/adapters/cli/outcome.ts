@@ -1,14 +1,16 @@
 import type { Unavailable } from '../../application/ports/unavailable.ts'
 import type { EmailTaken, UserNotFound } from '../../application/ports/users.ts'
 import type { Unopenable } from '../../application/ports/vault.ts'
+import type { TooManyAttempts } from '../../application/throttling/throttle.ts'
 import type { Invalid } from '../../domain/invalid.ts'
 import type { IdempotencyKeyReused } from '../../domain/once.ts'
 import { ExitCode } from './exit-code.ts'
 import type { Terminal } from './terminal.ts'
 
-type Known = EmailTaken | IdempotencyKeyReused | UserNotFound | Unopenable | Unavailable
+type Known = TooManyAttempts | EmailTaken | IdempotencyKeyReused | UserNotFound | Unopenable | Unavailable
 
 const known: Readonly<Record<Known['_tag'], readonly [ExitCode, string]>> = {
+  TooManyAttempts: [ExitCode.temporaryFailure, 'There were too many attempts. Please wait a while.'],
   EmailTaken: [ExitCode.dataError, 'This e-mail address is registered already.'],
   IdempotencyKeyReused: [ExitCode.dataError, 'This idempotency key was used for something else.'],
   UserNotFound: [ExitCode.noUser, 'There is no such user.'],

@@ -26,7 +26,8 @@ export const crossOrigin = (origins: ReadonlyArray<string>): RequestHandler => {
     origin: [...origins],
     methods: ['GET', 'POST', 'PATCH', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-request-id'],
-    exposedHeaders: ['location', 'retry-after', 'x-request-id'],
+    exposedHeaders: ['location', 'ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'],
+    credentials: true,
     maxAge: 600,
   })
 

@@ -12,6 +12,8 @@ type Given<A extends Access, Body extends t.Mixed, Params extends t.Mixed, Heade
   readonly params: t.TypeOf<Params>
   readonly headers: t.TypeOf<Headers>
   readonly client: Client
+  /** Aborted when the client hangs up. */
+  readonly signal: AbortSignal
 }
 
 /** One thing that can be asked over HTTP. The app, the check of who may ask and the API's description all read it. */

@@ -38,6 +38,11 @@ export const problemKinds = {
     'Send application/json, in UTF-8 and not compressed.',
   ],
   ExpectationFailed: [417, 'Expectation failed', 'The only expectation met here is 100-continue.'],
+  TooManyAttempts: [
+    429,
+    'Too many attempts',
+    'There were too many attempts. Please wait as long as "Retry-After" says.',
+  ],
   HeadersTooLarge: [431, 'Headers too large', 'The headers are larger than is accepted here.'],
   InternalError: [500, 'Internal error', 'Something went wrong on our side. It has been noted.'],
   Unavailable: [503, 'Unavailable', 'This is not available right now. Please try again in a moment.'],

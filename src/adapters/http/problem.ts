@@ -1,14 +1,16 @@
 import * as t from 'io-ts'
 import { kebab } from './kebab.ts'
 import { type ProblemKind, problemKinds } from './problem-kinds.ts'
+import { rateLimitHeaders, type UsedUp } from './rate-limit.ts'
 import type { Reply } from './reply.ts'
 
 export type FieldError = { readonly field: string; readonly code: string; readonly message: string }
 
-/** A failure that is told to the client: its tag is the kind of problem, the rest stays here but for `errors`. */
+/** A failure that is told to the client: its tag is the kind of problem, the rest stays here but for `errors` and what is used up. */
 type Failure = {
   readonly _tag: ProblemKind
   readonly errors?: ReadonlyArray<FieldError>
+  readonly usedUp?: UsedUp
   readonly port?: string
   readonly cause?: unknown
 }
@@ -45,13 +47,17 @@ const headers: Partial<Record<ProblemKind, Readonly<Record<string, string>>>> = 
 }
 
 /** RFC 9457. */
-export const problem = ({ _tag, errors, port, cause }: Failure): Reply => {
+export const problem = ({ _tag, errors, usedUp, port, cause }: Failure): Reply => {
   const [status, title, detail] = problemKinds[_tag]
   const type = `urn:prescribeme:problem:${kebab(_tag)}`
 
   return {
     status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...headers[_tag] },
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      ...headers[_tag],
+      ...(usedUp && rateLimitHeaders(usedUp)),
+    },
     body: { type, title, status, detail, ...(errors && { errors }) },
     ...(cause !== undefined && { failure: { ...(port && { port }), cause } }),
   }

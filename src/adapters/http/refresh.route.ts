@@ -15,7 +15,10 @@ export const refreshRoute = (refreshSession: RefreshSession) =>
     summary: 'Exchange a refresh token for new tokens',
     access: 'anyone',
     body: t.strict({ refresh_token: Text }, 'an object'),
-    replies: { 200: TokenBody, ...problems('InvalidInput', 'InvalidRefreshToken', 'RefreshTokenReused') },
+    replies: {
+      200: TokenBody,
+      ...problems('InvalidInput', 'InvalidRefreshToken', 'RefreshTokenReused', 'TooManyAttempts'),
+    },
     handle: ({ body, client }) =>
       pipe(
         refreshSession({ refreshToken: body.refresh_token, client }),

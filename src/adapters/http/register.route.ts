@@ -37,14 +37,18 @@ export const registerRoute = (registerUser: RegisterUser, policy: PasswordPolicy
     access: 'anyone',
     headers: IdempotencyHeaders,
     body: registration(policy),
-    replies: { 201: UserBody, ...problems('InvalidInput', 'EmailTaken', 'IdempotencyKeyReused') },
-    handle: ({ headers, body: { email, password, full_name }, client }) =>
+    replies: {
+      201: UserBody,
+      ...problems('InvalidInput', 'EmailTaken', 'IdempotencyKeyReused', 'TooManyAttempts'),
+    },
+    handle: ({ headers, body: { email, password, full_name }, client, signal }) =>
       pipe(
         registerUser({
           email,
           password,
           fullName: full_name,
           client,
+          signal,
           idempotencyKey: headers['idempotency-key'],
         }),
         TE.match(

@@ -37,11 +37,14 @@ const answered =
   (operation: Operation, send: Send): RequestHandler =>
   async (request, response) => {
     const { caller } = response.locals
+    const client = clientOf(request, response)
+    const gone = new AbortController()
+    response.once('close', () => response.writableFinished || gone.abort())
     const reply = pipe(
       TE.fromEither(decoded(operation, request)),
       TE.matchE(
         (failure) => async () => problem(failure),
-        (sent) => operation.handle({ ...sent, caller, client: clientOf(request, response) } as Given),
+        (sent) => operation.handle({ ...sent, caller, client, signal: gone.signal } as Given),
       ),
     )
 

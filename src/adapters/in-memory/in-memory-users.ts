@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import * as NEA from 'fp-ts/lib/NonEmptyArray.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
@@ -7,9 +8,12 @@ import { type EmailTaken, emailTaken, type Users, userNotFound } from '../../app
 import type { Decision } from '../../domain/decision.ts'
 import type { Email } from '../../domain/email.ts'
 import { type IdempotencyKeyReused, Once } from '../../domain/once.ts'
+import type { PasswordHash } from '../../domain/password.ts'
 import type { NewUser, User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Memory } from './memory.ts'
+
+const groupBy = NEA.groupBy((hash: PasswordHash) => hash.slice(0, 7))
 
 export const inMemoryUsers = ({ users, idempotencyKeys, recordAll }: Memory): Users => {
   const withEmail = (email: Email) => O.fromNullable([...users.values()].find((user) => user.email === email))
@@ -55,6 +59,11 @@ export const inMemoryUsers = ({ users, idempotencyKeys, recordAll }: Memory): Us
     addedFor: (once) => TE.fromIOEither(() => addedFor(once)),
 
     withEmail: (email) => TE.fromIO(() => withEmail(email)),
+
+    hashSamples: TE.fromIO(() => {
+      const hashes = [...users.values()].map(({ passwordHash }) => passwordHash).sort()
+      return Object.values(groupBy(hashes)).flatMap((same) => [same[0], same.at(-1) ?? same[0]])
+    }),
 
     withId: (id) => TE.fromIO(() => O.fromNullable(users.get(id))),
 

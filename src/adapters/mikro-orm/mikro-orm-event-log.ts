@@ -1,14 +1,35 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import { sql } from 'kysely'
 import type { EventLog } from '../../application/ports/event-log.ts'
 import type { Database } from './database.ts'
 import { toEventRow, toRecordedEvent } from './event-row.ts'
+
+/** Of one user: whoever signs in from more may be taken for a stranger at some of them. */
+const mostAddresses = 1_000
 
 export const mikroOrmEventLog = ({ read }: Database): EventLog => ({
   append: (incident) =>
     pipe(
       read((db) => db.insertInto('events').values(toEventRow(incident)).execute()),
       TE.asUnit,
+    ),
+
+  signInAddresses: (userId, since) =>
+    pipe(
+      read((db) =>
+        db
+          .selectFrom('events')
+          .select('client_address')
+          .distinct()
+          .where('type', '=', sql.lit('login.succeeded'))
+          .where('subject_id', '=', userId)
+          .where('occurred_at', '>=', since)
+          .where('client_address', 'is not', null)
+          .limit(mostAddresses)
+          .execute(),
+      ),
+      TE.map((rows) => rows.flatMap(({ client_address }) => client_address ?? [])),
     ),
 
   since: (position, limit) =>

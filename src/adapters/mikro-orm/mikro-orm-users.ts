@@ -19,7 +19,7 @@ import { keep, lockKey, recall } from './idempotency-key-statements.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
 import { toRow, toUser } from './user-row.ts'
-import { lockUser, replaceUser } from './user-statements.ts'
+import { lockUser, replaceUser, sampleHashes } from './user-statements.ts'
 
 type Db = Kysely<Tables>
 
@@ -77,6 +77,7 @@ export const mikroOrmUsers = ({ read, transaction }: Database): Users => {
       ),
     withEmail: (email) => one('email', email),
     withId: (id) => one('id', id),
+    hashSamples: read(sampleHashes),
 
     change: <E>(id: UserId, decide: (user: User) => E.Either<E, Decision<User>>) =>
       transaction<E | UserNotFound, User>(async (db) => {

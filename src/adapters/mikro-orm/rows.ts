@@ -23,6 +23,13 @@ const UserRow = defineEntity({
 const EventRow = defineEntity({
   name: 'EventRow',
   tableName: 'events',
+  indexes: [
+    {
+      name: 'events_sign_ins_index',
+      properties: ['subjectId', 'occurredAt'],
+      where: "type = 'login.succeeded'",
+    },
+  ],
   properties: {
     position: p.bigint('number').primary().autoincrement(),
     occurredAt: moment(),

@@ -1,6 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import type { PasswordHash } from '../../domain/password.ts'
 import type { User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Tables } from './rows.ts'
@@ -16,6 +17,17 @@ export const lockUser = async (db: Db, id: UserId): Promise<O.Option<User>> =>
     ),
     O.map(toUser),
   )
+
+/** The first seven characters tell `$2b$12$`, `$argon2` and `pbkdf2_` apart. */
+export const sampleHashes = async (db: Db): Promise<ReadonlyArray<PasswordHash>> => {
+  const schemes = await db
+    .selectFrom('users')
+    .select(({ fn }) => [fn.min('hashed_password').as('first'), fn.max('hashed_password').as('last')])
+    .groupBy(sql`left(hashed_password, 7)`)
+    .execute()
+
+  return schemes.flatMap(({ first, last }) => [first as PasswordHash, last as PasswordHash])
+}
 
 /** What is the same as before costs no writing. */
 export const replaceUser = async (db: Db, before: User, next: User): Promise<void> => {

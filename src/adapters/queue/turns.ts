@@ -5,21 +5,19 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 /** How much is done at once, and how much more may wait for it. */
 export type Limits = { readonly concurrency: number; readonly queue: number }
 
+/** There was no room, or whoever asked gave up while waiting. */
 export type NoTurn = 'full' | 'abandoned'
 
-export type Turns = {
-  readonly isFull: IO<boolean>
+export type Turns<F> = {
   readonly waiting: IO<number>
   readonly running: IO<number>
   /** First come, first served. A signal gives up the place in the queue; work that has begun is finished. */
-  readonly take: <E, A>(work: TaskEither<E, A>, signal?: AbortSignal) => TaskEither<E | NoTurn, A>
+  readonly take: <E, A>(work: TaskEither<E, A>, signal?: AbortSignal) => TaskEither<E | F, A>
 }
 
-export const turns = ({ concurrency, queue }: Limits): Turns => {
+export const turns = <F>({ concurrency, queue }: Limits, refuse: (reason: NoTurn) => F): Turns<F> => {
   const waiting = new Set<() => void>()
   let running = 0
-
-  const isFull = () => running >= concurrency && waiting.size >= queue
 
   const turn = (signal?: AbortSignal): Promise<NoTurn | undefined> =>
     new Promise((resolve) => {
@@ -36,7 +34,7 @@ export const turns = ({ concurrency, queue }: Limits): Turns => {
 
       if (signal?.aborted) return leave()
       if (running < concurrency) return begin()
-      if (isFull()) return resolve('full')
+      if (waiting.size >= queue) return resolve('full')
       waiting.add(begin)
       signal?.addEventListener('abort', leave, { once: true })
     })
@@ -48,12 +46,11 @@ export const turns = ({ concurrency, queue }: Limits): Turns => {
   }
 
   return {
-    isFull,
     waiting: () => waiting.size,
     running: () => running,
     take: (work, signal) => async () => {
       const none = await turn(signal)
-      return none ? E.left(none) : work().finally(passOn)
+      return none ? E.left(refuse(none)) : work().finally(passOn)
     },
   }
 }

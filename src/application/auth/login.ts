@@ -1,27 +1,48 @@
-import { flow, pipe } from 'fp-ts/lib/function.js'
+import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Email } from '../../domain/email.ts'
 import { type Client, Occasion } from '../../domain/occasion.ts'
 import { User, type WrongCredentials } from '../../domain/user.ts'
 import { recordRefusal } from '../audit/record-refusal.ts'
 import type { AccessTokens } from '../ports/access-tokens.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { EventLog, Incident } from '../ports/event-log.ts'
+import type { Incident } from '../ports/event-log.ts'
 import type { RefreshTokens } from '../ports/refresh-tokens.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
-import { type Credentials, type SignInFailure, type SignInPorts, signIn } from './sign-in.ts'
+import type { TooManyAttempts } from '../throttling/throttle.ts'
+import { type Guess, type GuessPorts, guess } from './guess.ts'
+import {
+  type Asked,
+  type Credentials,
+  compare,
+  type SignInFailure,
+  type SignInPorts,
+  signIn,
+} from './sign-in.ts'
 import { type Tokens, tokensFor } from './tokens.ts'
 
-type Command = Credentials & { readonly client: Client }
-
-export type Login = (command: Command) => TE.TaskEither<WrongCredentials | Unavailable, Tokens>
-
-type Ports = SignInPorts & {
-  readonly accessTokens: AccessTokens
-  readonly refreshTokens: RefreshTokens
-  readonly eventLog: EventLog
-  readonly clock: Clock
+type Command = Credentials & {
+  readonly client: Client
+  /** The device tokens that the client has from earlier logins, to this account or others. */
+  readonly devices?: ReadonlyArray<string>
+  readonly signal?: AbortSignal | undefined
 }
+
+/** With a device token, where the client has sent none that is good for this account. */
+export type LoggedIn = Tokens & { readonly device: O.Option<string> }
+
+type Failure = WrongCredentials | TooManyAttempts | Unavailable
+
+export type Login = (command: Command) => TE.TaskEither<Failure, LoggedIn>
+
+type Ports = SignInPorts &
+  GuessPorts & {
+    readonly accessTokens: AccessTokens
+    readonly refreshTokens: RefreshTokens
+    readonly clock: Clock
+  }
 
 /** A user whose password moved twice, or who has gone meanwhile, has no right password any more. */
 const toRefusal = (failure: SignInFailure): WrongCredentials | Unavailable => {
@@ -41,16 +62,49 @@ const incidentOf =
           occasion,
         })
 
+/** What an outage has cut short was no guess. */
+const settled =
+  ({ wasRight, wasNone }: Guess) =>
+  <E extends { readonly _tag: string }, A>(outcome: TE.TaskEither<E, A>) =>
+    pipe(
+      outcome,
+      TE.tapTask(() => wasRight),
+      TE.orElseFirstTaskK(({ _tag }) => (_tag === 'Unavailable' ? wasNone : T.of(undefined))),
+    )
+
+const compared = (ports: Ports, asked: Asked, devices: ReadonlyArray<string>) =>
+  pipe(
+    TE.Do,
+    TE.bind('known', () => ports.users.withEmail(asked.email)),
+    TE.bindW('guess', ({ known }) => guess(ports)({ ...asked, devices, known })),
+    TE.bindW('compared', ({ known, guess }) =>
+      pipe(
+        compare(ports, asked, { known, isLocked: guess.isLocked }),
+        TE.orElseFirstTaskK(() => guess.wasNone),
+      ),
+    ),
+  )
+
+const deviceFor = ({ deviceTokens }: Ports, account: Email, { isFromKnownDevice }: Guess) =>
+  isFromKnownDevice ? TE.right(O.none) : TE.fromIO(() => O.some(deviceTokens.issue(account)()))
+
 export const login =
   (ports: Ports): Login =>
-  ({ client, ...credentials }) =>
+  ({ client, devices = [], ...credentials }) =>
     pipe(
       TE.fromIO(() => Occasion.anonymous(client)(ports.clock.now())),
-      TE.flatMap((occasion) =>
+      TE.map((occasion): Asked => ({ ...credentials, occasion })),
+      TE.bindTo('asked'),
+      TE.bindW('found', ({ asked }) => ports.passwords.admit(compared(ports, asked, devices))),
+      TE.bindW('signedIn', ({ asked, found }) =>
         pipe(
-          signIn(ports, credentials, occasion),
-          TE.orElseW(flow(toRefusal, recordRefusal(ports.eventLog, incidentOf(occasion)))),
+          signIn(ports, asked, found.compared),
+          TE.mapLeft(toRefusal),
+          settled(found.guess),
+          TE.orElseW(recordRefusal(ports.eventLog, incidentOf(asked.occasion))),
         ),
       ),
-      TE.flatMap(({ session }) => tokensFor(ports)(session)),
+      TE.bindW('tokens', ({ signedIn }) => tokensFor(ports)(signedIn.session)),
+      TE.bindW('device', ({ found }) => deviceFor(ports, credentials.email, found.guess)),
+      TE.map(({ tokens, device }) => ({ ...tokens, device })),
     )

@@ -12,6 +12,13 @@ import type { EventLog, Incident } from '../ports/event-log.ts'
 import type { RefreshTokens } from '../ports/refresh-tokens.ts'
 import type { SessionNotFound, Sessions, SignedIn } from '../ports/sessions.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
+import {
+  sharesOf,
+  type Throttle,
+  type ThrottlePorts,
+  type TooManyAttempts,
+  takeAll,
+} from '../throttling/throttle.ts'
 import { type Tokens, tokensFor } from './tokens.ts'
 
 /** The token was spent before: its session is over, for whoever holds tokens of it (RFC 9700 §4.14.2). */
@@ -19,17 +26,18 @@ export type RefreshTokenReused = { readonly _tag: 'RefreshTokenReused' }
 
 type Command = { readonly refreshToken: string; readonly client: Client }
 
-type Failure = InvalidRefreshToken | RefreshTokenReused | Unavailable
+type Failure = InvalidRefreshToken | RefreshTokenReused | TooManyAttempts | Unavailable
 
 export type RefreshSession = (command: Command) => TE.TaskEither<Failure, Tokens>
 
-type Ports = {
+type Ports = ThrottlePorts & {
   readonly sessions: Sessions
   readonly accessTokens: AccessTokens
   readonly refreshTokens: RefreshTokens
   readonly eventLog: EventLog
   readonly clock: Clock
   readonly sessionPolicy: SessionPolicy
+  readonly refreshThrottle: Throttle
 }
 
 const decide =
@@ -73,6 +81,17 @@ const turn = (
     ),
   )
 
+/** What is not refused counts for nothing: who has a good token is held up by nobody. */
+const counted =
+  (ports: Ports, client: Client) =>
+  (failure: Failure): TE.TaskEither<Failure, never> =>
+    failure._tag === 'Unavailable'
+      ? TE.left(failure)
+      : pipe(
+          takeAll(ports)(sharesOf(ports, ports.refreshThrottle, client)),
+          TE.flatMap(() => TE.left(failure)),
+        )
+
 export const refreshSession =
   (ports: Ports): RefreshSession =>
   ({ refreshToken, client }) =>
@@ -81,6 +100,7 @@ export const refreshSession =
       TE.flatMap((occasion) =>
         pipe(
           turn(ports, refreshToken, occasion),
+          TE.orElseW(counted(ports, client)),
           TE.orElseW(recordRefusal(ports.eventLog, incidentOf(occasion))),
         ),
       ),

@@ -17,6 +17,13 @@ import type { Fingerprints } from '../ports/fingerprints.ts'
 import type { Passwords } from '../ports/passwords.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
 import type { EmailTaken, Users } from '../ports/users.ts'
+import {
+  sharesOf,
+  type Throttle,
+  type ThrottlePorts,
+  type TooManyAttempts,
+  takeAll,
+} from '../throttling/throttle.ts'
 
 type Command = {
   readonly email: Email
@@ -25,18 +32,20 @@ type Command = {
   readonly client: Client
   /** Asked again under the same key, it answers the user of the first time. */
   readonly idempotencyKey: O.Option<IdempotencyKey>
+  readonly signal?: AbortSignal | undefined
 }
 
-export type RegisterUser = (
-  command: Command,
-) => TE.TaskEither<UnacceptablePassword | EmailTaken | IdempotencyKeyReused | Unavailable, User>
+type Failure = UnacceptablePassword | EmailTaken | IdempotencyKeyReused | TooManyAttempts | Unavailable
 
-type Ports = {
+export type RegisterUser = (command: Command) => TE.TaskEither<Failure, User>
+
+type Ports = ThrottlePorts & {
   readonly users: Users
   readonly passwords: Passwords
   readonly fingerprints: Fingerprints
   readonly eventLog: EventLog
   readonly clock: Clock
+  readonly registerThrottle: Throttle
 }
 
 const requestOf = ({ email, password, fullName }: Command) =>
@@ -44,20 +53,30 @@ const requestOf = ({ email, password, fullName }: Command) =>
 
 const incidentOf =
   (occasion: Occasion) =>
-  (failure: EmailTaken | IdempotencyKeyReused | Unavailable): O.Option<Incident> =>
+  (failure: Exclude<Failure, UnacceptablePassword>): O.Option<Incident> =>
     failure._tag === 'EmailTaken'
       ? O.some({ event: { type: 'registration.refused', reason: 'email-taken' }, subject: O.none, occasion })
       : O.none
 
-const add =
-  ({ users, passwords, eventLog }: Ports, command: Command, occasion: Occasion) =>
-  (once?: Once) =>
-    pipe(
-      passwords.hash(command.password),
-      TE.map((passwordHash) => User.register({ ...command, passwordHash }, occasion)),
-      TE.flatMap((decision) => users.add(decision, once)),
-      TE.orElseW(recordRefusal(eventLog, incidentOf(occasion))),
-    )
+/** What was not hashed has not been tried. */
+const hashed = (ports: Ports, { password, client, signal }: Command) =>
+  pipe(
+    takeAll(ports)(sharesOf(ports, ports.registerThrottle, client)),
+    TE.flatMap((giveBack) =>
+      pipe(
+        ports.passwords.hash(password, signal),
+        TE.orElseFirstTaskK(() => giveBack),
+      ),
+    ),
+  )
+
+const add = (ports: Ports, command: Command, occasion: Occasion) => (once?: Once) =>
+  pipe(
+    ports.passwords.admit(hashed(ports, command)),
+    TE.map((passwordHash) => User.register({ ...command, passwordHash }, occasion)),
+    TE.flatMap((decision) => ports.users.add(decision, once)),
+    TE.orElseW(recordRefusal(ports.eventLog, incidentOf(occasion))),
+  )
 
 export const registerUser =
   (ports: Ports): RegisterUser =>

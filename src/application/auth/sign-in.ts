@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Email } from '../../domain/email.ts'
 import type { Occasion } from '../../domain/occasion.ts'
@@ -27,39 +28,74 @@ export type SignInPorts = {
   readonly sessionPolicy: SessionPolicy
 }
 
-const enter =
-  ({ sessions, randomness, sessionPolicy }: SignInPorts, occasion: Occasion) =>
-  (known: O.Option<User>, verdict: Verdict): TE.TaskEither<SignInFailure, SignedIn> => {
-    if (O.isNone(known)) return TE.left(User.wrongCredentials('unknown-address', known))
-    if (!verdict.matches) return TE.left(User.wrongCredentials('wrong-password', known))
+export type Asked = Credentials & {
+  readonly occasion: Occasion
+  readonly signal?: AbortSignal | undefined
+}
 
-    const proof = { matched: known.value.passwordHash, renewed: verdict.renewed }
-    const id = randomness.uuid() as SessionId
+/** Whom the address is known to be, and what has come of comparing their password. */
+export type Compared = {
+  readonly known: O.Option<User>
+  /** Nothing was to match. */
+  readonly isLocked: boolean
+  readonly verdict: Verdict
+}
 
-    return sessions.open<WrongCredentials | StaleProof>(known.value.id, (user, unended) =>
-      pipe(User.logIn(proof, occasion)(user), E.map(Opening.decide(id, sessionPolicy, unended))),
-    )
-  }
-
-/** An unknown address costs the hash that a wrong password costs. */
-const attempt = (ports: SignInPorts, { email, password }: Credentials, occasion: Occasion) =>
+/** An unknown address and a locked account cost the comparison that a wrong password costs. */
+export const compare = (
+  { passwords }: Pick<SignInPorts, 'passwords'>,
+  { password, signal }: Asked,
+  { known, isLocked }: Omit<Compared, 'verdict'>,
+): TE.TaskEither<Unavailable, Compared> =>
   pipe(
-    TE.Do,
-    TE.apS('known', ports.users.withEmail(email)),
-    TE.let('hash', ({ known }) => O.map((user: User) => user.passwordHash)(known)),
-    TE.bind('verdict', ({ hash }) => ports.passwords.verify(password, hash)),
-    TE.flatMap(({ known, verdict }) => enter(ports, occasion)(known, verdict)),
+    known,
+    O.filter(() => !isLocked),
+    O.map(({ passwordHash }) => passwordHash),
+    (hash) => passwords.verify(password, hash, signal),
+    TE.map((verdict) => ({ known, isLocked, verdict })),
+  )
+
+const enter = (
+  { sessions, randomness, sessionPolicy }: SignInPorts,
+  { occasion }: Asked,
+  { known, isLocked, verdict }: Compared,
+): TE.TaskEither<SignInFailure, SignedIn> => {
+  if (isLocked) return TE.left(User.wrongCredentials('locked', known))
+  if (O.isNone(known)) return TE.left(User.wrongCredentials('unknown-address', known))
+  if (!verdict.matches) return TE.left(User.wrongCredentials('wrong-password', known))
+
+  const proof = { matched: known.value.passwordHash, renewed: verdict.renewed }
+  const id = randomness.uuid() as SessionId
+
+  return sessions.open<WrongCredentials | StaleProof>(known.value.id, (user, unended) =>
+    pipe(User.logIn(proof, occasion)(user), E.map(Opening.decide(id, sessionPolicy, unended))),
+  )
+}
+
+/** Refusals wait until they may be told. */
+const enterOrWait = (ports: SignInPorts, asked: Asked, compared: Compared) =>
+  pipe(
+    enter(ports, asked, compared),
+    TE.orElseFirstTaskK(({ _tag }) =>
+      _tag === 'WrongCredentials' ? compared.verdict.refusable : T.of(undefined),
+    ),
   )
 
 /** Of two first logins at once, one renews the hash under the other's comparison: that one compares again. */
 export const signIn = (
   ports: SignInPorts,
-  credentials: Credentials,
-  occasion: Occasion,
+  asked: Asked,
+  compared: Compared,
 ): TE.TaskEither<SignInFailure, SignedIn> =>
   pipe(
-    attempt(ports, credentials, occasion),
+    enterOrWait(ports, asked, compared),
     TE.orElse((failure) =>
-      failure._tag === 'StaleProof' ? attempt(ports, credentials, occasion) : TE.left(failure),
+      failure._tag === 'StaleProof'
+        ? pipe(
+            ports.users.withEmail(asked.email),
+            TE.flatMap((known) => compare(ports, asked, { known, isLocked: false })),
+            TE.flatMap((again) => enterOrWait(ports, asked, again)),
+          )
+        : TE.left(failure),
     ),
   )

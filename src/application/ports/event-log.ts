@@ -20,6 +20,9 @@ export type RecordedEvent = Incident & { readonly position: number }
 export type EventLog = {
   readonly append: (incident: Incident) => TaskEither<Unavailable, void>
 
+  /** Whence a user has signed in since then, each address once. */
+  readonly signInAddresses: (userId: UserId, since: Date) => TaskEither<Unavailable, ReadonlyArray<string>>
+
   /** At most `limit` events after a position. What is being stored meanwhile may yet turn up before the last of them. */
   readonly since: (position: number, limit: number) => TaskEither<Unavailable, ReadonlyArray<RecordedEvent>>
 }

@@ -1,4 +1,3 @@
-import type { IOEither } from 'fp-ts/lib/IOEither.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { Task } from 'fp-ts/lib/Task.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
@@ -11,8 +10,8 @@ export type Verdict = Comparison & { readonly refusable: Task<void> }
 
 /** Passwords, within the bounds of what this process can take. Whoever gives up, by the signal, gives up the place in the queue. */
 export type Passwords = {
-  /** Fails at once where the queue is full: what would be refused in the end need not be begun. */
-  readonly room: IOEither<Unavailable, void>
+  /** Begins work that is to end with a hash or a comparison, or fails at once where as much is under way as may be. */
+  readonly admit: <E, A>(work: TaskEither<E, A>) => TaskEither<E | Unavailable, A>
 
   readonly hash: (password: Password, signal?: AbortSignal) => TaskEither<Unavailable, PasswordHash>
 

@@ -4,6 +4,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { Decision } from '../../domain/decision.ts'
 import type { Email } from '../../domain/email.ts'
 import type { IdempotencyKeyReused, Once } from '../../domain/once.ts'
+import type { PasswordHash } from '../../domain/password.ts'
 import type { NewUser, User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Unavailable } from './unavailable.ts'
@@ -29,6 +30,9 @@ export type Users = {
   readonly addedFor: (once: Once) => TaskEither<IdempotencyKeyReused | Unavailable, Option<User>>
 
   readonly withEmail: (email: Email) => TaskEither<Unavailable, Option<User>>
+
+  /** Hashes of every scheme that is kept: of each the first and the last, in the order of their texts. */
+  readonly hashSamples: TaskEither<Unavailable, ReadonlyArray<PasswordHash>>
 
   readonly withId: (id: UserId) => TaskEither<Unavailable, Option<User>>
 

@@ -10,6 +10,7 @@ import type { Limits } from '../../adapters/queue/turns.ts'
 import type { SessionPolicy } from '../../domain/session-policy.ts'
 import { argon2Strength, type Environment, environment } from './environment.ts'
 import { portCollision } from './port-collision.ts'
+import { type Throttles, toThrottles } from './throttles.ts'
 
 export type Config = {
   readonly listen: Address
@@ -32,6 +33,9 @@ export type Config = {
   /** How many passwords are hashed at once, and how many may wait for it. */
   readonly hashing: Limits
   readonly passwordMinLength: number
+  /** None for load tests. */
+  readonly isThrottled: boolean
+  readonly throttles: Throttles
   readonly log: { readonly level: LogLevel; readonly format: 'pretty' | 'json' | undefined }
 }
 
@@ -95,6 +99,8 @@ const toConfig = (env: Environment): Config => {
     },
     hashing: { concurrency: env.HASH_CONCURRENCY, queue: env.HASH_QUEUE },
     passwordMinLength: env.PASSWORD_MIN_LENGTH,
+    isThrottled: env.THROTTLES === 'on',
+    throttles: toThrottles(env),
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
   }
 }

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { Password } from '../../domain/password.ts'
+import { throttleVariables } from './throttles.ts'
 import { duration, flag, integer, listOf, oneOf, or, text, url, type Variable } from './variables.ts'
 
 const day = 86_400
@@ -95,6 +96,8 @@ export const environment = (production: boolean, mayEmbed: boolean) =>
     PASSWORD_MIN_LENGTH: or(8, integer(8, Password.maxLength)),
     ...argon2Strength.props,
     ARGON2_PARALLELISM: or(1, integer(1, 16)),
+    ...throttleVariables.props,
+    THROTTLES: or('on', oneOf<'on' | 'off'>('on', ...(production ? [] : ['off' as const]))),
     HASH_CONCURRENCY: or(cores, integer(1, 1_020)),
     HASH_QUEUE: or(32 * cores, integer(0, 100_000)),
     LOG_LEVEL: or('info', oneOf('debug', 'info', 'warn', 'error', 'silent')),

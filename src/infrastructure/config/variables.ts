@@ -53,6 +53,16 @@ export const duration = (least: number, most: number): Variable<number> =>
     return seconds >= least && seconds <= most ? seconds : undefined
   })
 
+export type Rate = { readonly limit: number; readonly window: number }
+
+/** `100/15m`: so many in so long, which is in seconds. */
+export const rate = (example: string, isGood: (rate: Rate) => boolean): Variable<Rate> =>
+  variable(`a limit such ${example}, from 1s to 7d`, (given) => {
+    const [, limit, amount, unit = ''] = /^([1-9]\d{0,8})\/([1-9]\d{0,5})([smhd])$/.exec(given) ?? []
+    const parsed = { limit: Number(limit), window: Number(amount) * (secondsIn[unit] ?? Number.NaN) }
+    return parsed.window <= 7 * 86_400 && isGood(parsed) ? parsed : undefined
+  })
+
 export const url = (name: string, isGood: (url: URL) => boolean): Variable<string> =>
   text(name, (given) => URL.canParse(given) && isGood(new URL(given)))
 

@@ -4,7 +4,9 @@ import { bcryptForeignHashes } from '../../adapters/bcrypt/bcrypt-foreign-hashes
 import { es256KeyPairs } from '../../adapters/jwt/es256-key-pairs.ts'
 import { jwtAccessTokens } from '../../adapters/jwt/jwt-access-tokens.ts'
 import { keyRing } from '../../adapters/jwt/key-ring.ts'
+import { nodeCryptoDeviceTokens } from '../../adapters/node-crypto/node-crypto-device-tokens.ts'
 import { nodeCryptoFingerprints } from '../../adapters/node-crypto/node-crypto-fingerprints.ts'
+import { nodeCryptoPseudonyms } from '../../adapters/node-crypto/node-crypto-pseudonyms.ts'
 import { nodeCryptoRefreshTokens } from '../../adapters/node-crypto/node-crypto-refresh-tokens.ts'
 import { nodeCryptoVault } from '../../adapters/node-crypto/node-crypto-vault.ts'
 import type { Secrets } from '../../adapters/node-crypto/secrets.ts'
@@ -24,7 +26,10 @@ const passwordPolicy = (minLength: number): PasswordPolicy => {
 export const keysMaxAge = 240
 const keyPolicy = { rotation: 90 * 86_400, notice: 600 }
 
-export const security = ({ jwt, argon2, hashing, passwordMinLength, sessions }: Config, secrets: Secrets) =>
+export const security = (
+  { jwt, argon2, hashing, passwordMinLength, sessions, throttles }: Config,
+  secrets: Secrets,
+) =>
   new ContainerModule(({ bind }) => {
     const { signingKeys, vault, clock, randomness, keys, passwordHashing, metrics } = Tokens
 
@@ -35,6 +40,11 @@ export const security = ({ jwt, argon2, hashing, passwordMinLength, sessions }: 
     provide(bind)(Tokens.passwords, queuedPasswords(hashing), { passwordHashing, metrics })
     bind(Tokens.vault).toResolvedValue(() => nodeCryptoVault(secrets))
     bind(Tokens.fingerprints).toResolvedValue(() => nodeCryptoFingerprints(secrets))
+    bind(Tokens.pseudonyms).toResolvedValue(() => nodeCryptoPseudonyms(secrets))
+    provide(bind)(Tokens.deviceTokens, nodeCryptoDeviceTokens(secrets), { randomness })
+    bind(Tokens.loginThrottle).toConstantValue(throttles.login)
+    bind(Tokens.refreshThrottle).toConstantValue(throttles.refresh)
+    bind(Tokens.registerThrottle).toConstantValue(throttles.register)
     bind(Tokens.refreshTokens).toResolvedValue(() => nodeCryptoRefreshTokens(secrets))
     provide(bind)(Tokens.keyPairs, es256KeyPairs, { vault, randomness })
     provide(bind)(keys, keyRing, { signingKeys, vault, clock, keyPolicy: Tokens.keyPolicy })

@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify'
 import { authenticate } from '../../application/auth/authenticate.ts'
+import { calibrateRefusals } from '../../application/auth/calibrate-refusals.ts'
 import { login } from '../../application/auth/login.ts'
 import { refreshSession } from '../../application/auth/refresh-session.ts'
 import { registerUser } from '../../application/auth/register-user.ts'
@@ -22,21 +23,44 @@ export const useCases = new ContainerModule(({ bind }) => {
   const { users, sessions, eventLog, passwords, accessTokens, refreshTokens, signingKeys, keyPairs } = Tokens
   const { vault, healthChecks, clock, randomness, sessionPolicy, keyPolicy, findUser: find } = Tokens
   const { fingerprints, idempotencyKeys } = Tokens
+  const { quotas, pseudonyms, metrics, deviceTokens } = Tokens
+  const { loginThrottle, refreshThrottle, registerThrottle } = Tokens
   const tokens = { accessTokens, refreshTokens }
+  const throttling = { quotas, pseudonyms, metrics }
   const use = provide(bind)
 
-  use(Tokens.registerUser, registerUser, { users, passwords, fingerprints, eventLog, clock })
+  use(Tokens.registerUser, registerUser, {
+    users,
+    passwords,
+    fingerprints,
+    eventLog,
+    clock,
+    ...throttling,
+    registerThrottle,
+  })
   use(Tokens.login, login, {
     users,
     sessions,
     passwords,
     ...tokens,
+    ...throttling,
+    deviceTokens,
+    loginThrottle,
     eventLog,
     clock,
     randomness,
     sessionPolicy,
   })
-  use(Tokens.refreshSession, refreshSession, { sessions, ...tokens, eventLog, clock, sessionPolicy })
+  use(Tokens.calibrateRefusals, calibrateRefusals, { users, passwords })
+  use(Tokens.refreshSession, refreshSession, {
+    sessions,
+    ...tokens,
+    ...throttling,
+    refreshThrottle,
+    eventLog,
+    clock,
+    sessionPolicy,
+  })
   use(Tokens.authenticate, authenticate, { accessTokens, sessions, clock })
 
   bind(Tokens.getMe).toConstantValue(getMe)

@@ -22,7 +22,7 @@ import { Stop } from './stop.ts'
 
 /** Node's pool also reads files and looks up names: hashing must not take all of it. It is made at its first use. */
 const withThreads = (config: Config): Config => {
-  process.env['UV_THREADPOOL_SIZE'] ??= String(config.hashing.concurrency + 4)
+  process.env['UV_THREADPOOL_SIZE'] ??= String(config.hashing.concurrency + 2)
   return config
 }
 

@@ -52,7 +52,7 @@ export const openApplication = async (
     const shared = await countsOf(config, log)
     const modules = [
       system(log),
-      quotas(shared),
+      quotas(config, shared),
       databaseStore(engine.database),
       security(config, secrets),
       ...driving,

@@ -41,6 +41,7 @@ const loadKeys = async (container: Container): Promise<void> => {
 
 const jobsOf = (container: Container): ReadonlyArray<Job> => [
   { name: 'rotate-keys', run: container.get(Tokens.rotateKeys)({ evenIfNotDue: false }) },
+  { name: 'calibrate-refusals', run: container.get(Tokens.calibrateRefusals) },
   { name: 'purge-sessions', run: container.get(Tokens.purgeSessions) },
   { name: 'purge-idempotency-keys', run: container.get(Tokens.purgeIdempotencyKeys) },
 ]

@@ -105,6 +105,7 @@ describe('creating a user at the terminal', () => {
   it('ends with 69 where the database does not answer', async () => {
     const none = TE.left(unavailable('users')(new Error('canary')))
     const users = {
+      hashSamples: none,
       add: () => none,
       addedFor: () => none,
       withEmail: () => none,

@@ -23,6 +23,7 @@ const defective = (application: Container) =>
 const away = (application: Container) => {
   const none = TE.left(unavailable('users')(cause()))
   const users = {
+    hashSamples: none,
     add: () => none,
     addedFor: () => none,
     withEmail: () => none,

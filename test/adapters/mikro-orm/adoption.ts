@@ -125,6 +125,7 @@ export const adoption = (adapter: string, open: () => Promise<Engine>): void => 
         '0003-signing-keys',
         '0004-sessions',
         '0005-idempotency-keys',
+        '0006-sign-in-addresses',
       ])
       expect(asked).to.deep.equal(old)
     })

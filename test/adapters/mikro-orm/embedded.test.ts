@@ -40,7 +40,7 @@ describe('the embedded database', function () {
     expect(await readdir(directory)).to.include('postgres.unfinished')
     const next = await embedded(directory)
     try {
-      expect(await next.migrate()).to.have.length(5)
+      expect(await next.migrate()).to.have.length(6)
       expect(await readdir(directory)).to.deep.equal(['postgres'])
     } finally {
       await next.close()

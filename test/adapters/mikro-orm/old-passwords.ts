@@ -16,6 +16,7 @@ import { right } from '../../contracts/outcomes.ts'
 import { wholeLog } from '../../contracts/whole-log.ts'
 import { storeOf } from '../../support/databases.ts'
 import { aSessionPolicy } from '../../support/sessions.ts'
+import { unthrottled } from '../../support/throttles.ts'
 import { aClient, anAttempt, anEmail } from '../../support/users.ts'
 import { costOf } from '../argon2/cost-of.ts'
 import { aRing, tokensOf } from '../jwt/ring.ts'
@@ -39,6 +40,7 @@ export const oldPasswords = (adapter: string, open: () => Promise<Engine>): void
       await engine.migrate()
       const passwordHashing = argon2PasswordHashing(cost, [bcryptForeignHashes])
       enter = login({
+        ...unthrottled,
         ...storeOf(engine),
         passwords: queuedPasswords({ concurrency: 2, queue: 8 })({ passwordHashing, metrics: noMetrics }),
         accessTokens: tokensOf(aRing()),

@@ -9,6 +9,7 @@ import { after } from '../../../src/domain/time.ts'
 import { right } from '../../contracts/outcomes.ts'
 import { storeOf } from '../../support/databases.ts'
 import { aSessionPolicy, day } from '../../support/sessions.ts'
+import { unthrottled } from '../../support/throttles.ts'
 import { aClient } from '../../support/users.ts'
 import { keyPairsOf, keyPolicy, noon, ringOf, tokensOf, vault } from '../jwt/ring.ts'
 
@@ -29,7 +30,14 @@ export const aReplica = async (engine: Pick<Engine, 'database'>, clock: Clock = 
     rotateKeys({ ...store, keyPairs: keyPairsOf(), vault, clock, keyPolicy })({ evenIfNotDue: false }),
   )
   const accessTokens = tokensOf(ringOf(store.signingKeys, clock), clock)
-  const ports = { ...store, accessTokens, refreshTokens, clock, sessionPolicy: aSessionPolicy() }
+  const ports = {
+    ...unthrottled,
+    ...store,
+    accessTokens,
+    refreshTokens,
+    clock,
+    sessionPolicy: aSessionPolicy(),
+  }
   const refresh = refreshSession(ports)
 
   return {

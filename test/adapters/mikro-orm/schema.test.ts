@@ -7,7 +7,14 @@ import { type Engine, engine } from '../../../src/adapters/mikro-orm/engine.ts'
 import { ormOptions } from '../../../src/adapters/mikro-orm/orm-options.ts'
 import { rowsOf } from '../../support/databases.ts'
 
-const all = ['0001-users', '0002-events', '0003-signing-keys', '0004-sessions', '0005-idempotency-keys']
+const all = [
+  '0001-users',
+  '0002-events',
+  '0003-signing-keys',
+  '0004-sessions',
+  '0005-idempotency-keys',
+  '0006-sign-in-addresses',
+]
 
 describe('migrating an empty database', () => {
   let orm: MikroORM

@@ -6,6 +6,7 @@ import { right } from '../../contracts/outcomes.ts'
 import { sessionsModel } from '../../contracts/sessions-model.ts'
 import { ownPostgresql, storeOf } from '../../support/databases.ts'
 import { aSessionPolicy, day, movableClock } from '../../support/sessions.ts'
+import { unthrottled } from '../../support/throttles.ts'
 import { keyPairsOf, keyPolicy, noon, options, ringOf, tokensOf, vault } from '../jwt/ring.ts'
 import { refreshTokens } from './replica.ts'
 
@@ -30,6 +31,7 @@ describe(`sessions on PostgreSQL, through ${steps} random steps`, () => {
       rotateKeys({ ...store, keyPairs: keyPairsOf(), vault, clock, keyPolicy })({ evenIfNotDue: false }),
     )
     const world = {
+      ...unthrottled,
       ...store,
       clock,
       refreshTokens,

@@ -4,7 +4,14 @@ import { postgresql } from '../../../src/adapters/mikro-orm/postgresql.ts'
 import { ownDatabase, ownPostgresql, rowsOf } from '../../support/databases.ts'
 import { addOldUsers, anOldUser, oldTable } from './old-backend.ts'
 
-const all = ['0001-users', '0002-events', '0003-signing-keys', '0004-sessions', '0005-idempotency-keys']
+const all = [
+  '0001-users',
+  '0002-events',
+  '0003-signing-keys',
+  '0004-sessions',
+  '0005-idempotency-keys',
+  '0006-sign-in-addresses',
+]
 
 /** Several rounds: what goes wrong in a race seldom does so the first time. */
 const rounds = [1, 2, 3, 4]

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
+import { identity } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { turns } from '../../../src/adapters/queue/turns.ts'
 
@@ -22,20 +23,20 @@ const works = () => {
 
 describe('taking turns', () => {
   it('does so much at once and lets so much wait, and refuses the rest', async () => {
-    const { take, isFull, running, waiting } = turns({ concurrency: 2, queue: 1 })
+    const { take, running, waiting } = turns({ concurrency: 2, queue: 1 }, identity)
     const { begun, work, endOne } = works()
     const outcomes = ['a', 'b', 'c', 'd'].map((name) => take(work(name))())
 
-    expect([running(), waiting(), isFull()]).to.deep.equal([2, 1, true])
+    expect([running(), waiting()]).to.deep.equal([2, 1])
     expect(await outcomes[3]).to.deep.equal(E.left('full'))
     expect(begun).to.deep.equal(['a', 'b'])
     for (const _ of outcomes) await endOne()
     expect(await Promise.all(outcomes)).to.deep.equal([...['a', 'b', 'c'].map(E.right), E.left('full')])
-    expect([running(), waiting(), isFull()]).to.deep.equal([0, 0, false])
+    expect([running(), waiting()]).to.deep.equal([0, 0])
   })
 
   it('serves who came first first', async () => {
-    const { take } = turns({ concurrency: 1, queue: 9 })
+    const { take } = turns({ concurrency: 1, queue: 9 }, identity)
     const { begun, work, endOne } = works()
     const names = [...'abcdefgh']
     const all = names.map((name) => take(work(name))())
@@ -46,7 +47,7 @@ describe('taking turns', () => {
   })
 
   it('lets go who gives up, whose work is never done and whose place another takes', async () => {
-    const { take, waiting } = turns({ concurrency: 1, queue: 1 })
+    const { take, waiting } = turns({ concurrency: 1, queue: 1 }, identity)
     const { begun, work, endOne } = works()
     const gone = new AbortController()
     const first = take(work('first'))()
@@ -63,7 +64,7 @@ describe('taking turns', () => {
   })
 
   it('does not begin for who gave up before asking', async () => {
-    const { take } = turns({ concurrency: 1, queue: 1 })
+    const { take } = turns({ concurrency: 1, queue: 1 }, identity)
     const { begun, work } = works()
 
     expect(await take(work('never'), AbortSignal.abort())()).to.deep.equal(E.left('abandoned'))
@@ -71,7 +72,7 @@ describe('taking turns', () => {
   })
 
   it('finishes what has begun, whoever gives up', async () => {
-    const { take } = turns({ concurrency: 1, queue: 1 })
+    const { take } = turns({ concurrency: 1, queue: 1 }, identity)
     const { work, endOne } = works()
     const gone = new AbortController()
     const outcome = take(work('begun'), gone.signal)()
@@ -86,7 +87,7 @@ describe('taking turns', () => {
     throws: () => Promise.reject(new Error('a defect')),
   }))
     it(`passes the turn on after work that ${what}`, async () => {
-      const { take, running } = turns({ concurrency: 1, queue: 1 })
+      const { take, running } = turns({ concurrency: 1, queue: 1 }, identity)
       await take(work)().catch(() => {})
 
       expect(running()).to.equal(0)

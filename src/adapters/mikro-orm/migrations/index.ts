@@ -3,6 +3,7 @@ import { Events } from './0002-events.ts'
 import { SigningKeys } from './0003-signing-keys.ts'
 import { Sessions } from './0004-sessions.ts'
 import { IdempotencyKeys } from './0005-idempotency-keys.ts'
+import { SignInAddresses } from './0006-sign-in-addresses.ts'
 
 /** In the order in which they are applied. A name that has been released is never changed. */
 export const migrations = [
@@ -11,6 +12,7 @@ export const migrations = [
   { name: '0003-signing-keys', class: SigningKeys },
   { name: '0004-sessions', class: Sessions },
   { name: '0005-idempotency-keys', class: IdempotencyKeys },
+  { name: '0006-sign-in-addresses', class: SignInAddresses },
 ]
 
 export const migrationNames: ReadonlyArray<string> = migrations.map(({ name }) => name)

@@ -1,0 +1,80 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as T from 'fp-ts/lib/Task.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Email } from '../../domain/email.ts'
+import type { GuessPolicy } from '../../domain/guess-policy.ts'
+import type { Client } from '../../domain/occasion.ts'
+import type { DeviceTokens } from '../ports/device-tokens.ts'
+import type { EventLog } from '../ports/event-log.ts'
+import type { Unavailable } from '../ports/unavailable.ts'
+import { type Admission, admit } from '../throttling/lockout.ts'
+import {
+  addressShare,
+  type Share,
+  serviceShare,
+  type Throttle,
+  type ThrottlePorts,
+  type TooManyAttempts,
+  takeAll,
+} from '../throttling/throttle.ts'
+import { type Guesser, type Standing, standingOf } from './standing.ts'
+
+export type LoginThrottle = Throttle & {
+  /** Guesses at one account by all strangers together, and by each client that has signed in to it before. */
+  readonly account: GuessPolicy
+  readonly client: GuessPolicy
+}
+
+export type GuessPorts = ThrottlePorts & {
+  readonly deviceTokens: DeviceTokens
+  readonly eventLog: EventLog
+  readonly loginThrottle: LoginThrottle
+}
+
+/** A login that may be tried. Where it is locked, nothing is to match. It counts as wrong until it is said to be something else. */
+export type Guess = Admission & { readonly isLocked: boolean; readonly isFromKnownDevice: boolean }
+
+/** Whom the account knows by their device is held up by nobody, whom it knows by their network only by that. */
+const sharesOf = (ports: GuessPorts, standing: Standing, client: Client): ReadonlyArray<Share> => {
+  const { service, address } = ports.loginThrottle
+  if (standing._tag === 'Device') return []
+  return [
+    ...(standing._tag === 'Stranger' ? [serviceShare(service)] : []),
+    ...addressShare(ports)(address, client),
+  ]
+}
+
+const lockoutOf = ({ loginThrottle, pseudonyms }: GuessPorts, standing: Standing, email: Email) =>
+  standing._tag === 'Stranger'
+    ? ([loginThrottle.account, pseudonyms.of(email)] as const)
+    : ([loginThrottle.client, pseudonyms.of(`${email} ${standing.id}`)] as const)
+
+const nothing: T.Task<void> = T.of(undefined)
+
+const ofLocked: Admission = { wasRight: nothing, wasNone: nothing }
+
+const admitted = (ports: GuessPorts, standing: Standing, email: Email): T.Task<O.Option<Admission>> =>
+  admit(ports)(...lockoutOf(ports, standing, email))
+
+export const guess =
+  (ports: GuessPorts) =>
+  (guesser: Guesser): TE.TaskEither<TooManyAttempts | Unavailable, Guess> =>
+    pipe(
+      TE.Do,
+      TE.apSW('standing', standingOf(ports)(guesser)),
+      TE.bindW('giveBack', ({ standing }) =>
+        takeAll(ports)(sharesOf(ports, standing, guesser.occasion.client)),
+      ),
+      TE.bindW('admission', ({ standing }) => TE.fromTask(admitted(ports, standing, guesser.email))),
+      TE.map(({ standing, giveBack, admission }) => {
+        const { wasRight, wasNone } = O.getOrElse(() => ofLocked)(admission)
+
+        return {
+          isLocked: O.isNone(admission),
+          isFromKnownDevice: standing._tag === 'Device',
+          wasRight: T.flatMap(() => giveBack)(wasRight),
+          wasNone: T.flatMap(() => giveBack)(wasNone),
+        }
+      }),
+    )

@@ -1,0 +1,63 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as RA from 'fp-ts/lib/ReadonlyArray.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Email } from '../../domain/email.ts'
+import { Network } from '../../domain/network.ts'
+import type { Occasion } from '../../domain/occasion.ts'
+import { after } from '../../domain/time.ts'
+import type { User } from '../../domain/user.ts'
+import type { DeviceTokens } from '../ports/device-tokens.ts'
+import type { EventLog } from '../ports/event-log.ts'
+import type { Unavailable } from '../ports/unavailable.ts'
+
+/** Who guesses, as far as the account knows them: what strangers do to an account must not keep its owner out. */
+export type Standing =
+  | { readonly _tag: 'Device'; readonly id: string }
+  | { readonly _tag: 'Network'; readonly id: string }
+  | { readonly _tag: 'Stranger' }
+
+export type Guesser = {
+  readonly email: Email
+  /** The device tokens that were sent along. */
+  readonly devices: ReadonlyArray<string>
+  readonly known: O.Option<User>
+  readonly occasion: Occasion
+}
+
+type Ports = { readonly deviceTokens: DeviceTokens; readonly eventLog: EventLog }
+
+/** Seconds for which an account remembers where somebody has signed in to it. */
+const memory = 30 * 86_400
+
+const stranger: Standing = { _tag: 'Stranger' }
+
+const byDevice = ({ deviceTokens }: Ports, { email, devices }: Guesser): O.Option<Standing> =>
+  pipe(
+    devices,
+    RA.findFirstMap(deviceTokens.read(email)),
+    O.map((id) => ({ _tag: 'Device', id })),
+  )
+
+const byNetwork = (
+  { eventLog }: Ports,
+  { known, occasion }: Guesser,
+): TE.TaskEither<Unavailable, Standing> => {
+  const network = O.map(Network.of)(occasion.client.address)
+  if (O.isNone(known) || O.isNone(network)) return TE.right(stranger)
+
+  return pipe(
+    eventLog.signInAddresses(known.value.id, after(occasion.at, -memory)),
+    TE.map((addresses) =>
+      addresses.map(Network.of).includes(network.value) ? { _tag: 'Network', id: network.value } : stranger,
+    ),
+  )
+}
+
+export const standingOf =
+  (ports: Ports) =>
+  (guesser: Guesser): TE.TaskEither<Unavailable, Standing> =>
+    pipe(
+      byDevice(ports, guesser),
+      O.match(() => byNetwork(ports, guesser), TE.right),
+    )

@@ -1,0 +1,23 @@
+import { nodeCryptoDeviceTokens } from '../../src/adapters/node-crypto/node-crypto-device-tokens.ts'
+import { nodeCryptoPseudonyms } from '../../src/adapters/node-crypto/node-crypto-pseudonyms.ts'
+import { memoryQuotas } from '../../src/adapters/rate-limiter-flexible/memory-quotas.ts'
+import { noMetrics } from '../../src/adapters/system/no-metrics.ts'
+import { noQuotas } from '../../src/adapters/system/no-quotas.ts'
+import { systemRandomness as randomness } from '../../src/adapters/system/system-randomness.ts'
+import { aConfig, someSecrets } from './applications.ts'
+
+const { login, refresh, register } = aConfig().throttles
+
+/** What use cases take to hold up guessers, as it is configured where nothing is. */
+export const throttling = () => ({
+  quotas: memoryQuotas(),
+  metrics: noMetrics,
+  pseudonyms: nodeCryptoPseudonyms(someSecrets),
+  deviceTokens: nodeCryptoDeviceTokens(someSecrets)({ randomness }),
+  loginThrottle: login,
+  refreshThrottle: refresh,
+  registerThrottle: register,
+})
+
+/** The same with everything granted (THROTTLES=off). */
+export const unthrottled = { ...throttling(), quotas: noQuotas }
