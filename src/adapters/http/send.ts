@@ -5,13 +5,22 @@ import { requestIdOf } from './request-id.ts'
 
 export type Send = (response: Response, reply: Reply) => void
 
+const frame = /^ {4}at .*:\d+:\d+\)?$/
+
+/** Without the message, whose lines may look like frames: what is quoted there was perhaps made to. */
+const framesOf = ({ message, stack = '' }: Error): ReadonlyArray<string> =>
+  `${stack}\n`
+    .replaceAll(`${message}\n`, '\n')
+    .split('\n')
+    .filter((line) => frame.test(line))
+
 /** What of an error can be told without the values it may quote: its kind, its code and where it arose. */
 const outlineOf = (error: unknown) =>
   error instanceof Error
     ? {
         name: error.name,
         ...('code' in error && { code: error.code }),
-        at: error.stack?.split('\n').filter((line) => line.startsWith('    at ')),
+        at: framesOf(error),
       }
     : { name: typeof error }
 

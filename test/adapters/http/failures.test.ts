@@ -60,6 +60,34 @@ for (const debug of [false, true])
     })
   })
 
+describe('an error whose message looks like a stack', () => {
+  const { lines, log } = keptLog()
+  const message = "x'\n    at canary (a.ts:1:2)\n    at canary (b.ts:3:4)"
+  const thrown = [
+    new Error(message),
+    Object.assign(new Error(message), { stack: `Error: ${message}` }),
+    Object.assign(new Error(message), { stack: `Error: ${message}\n\nprevious Error: ${message}\n` }),
+    new Error(''),
+  ]
+  const { post } = serving({
+    log,
+    change: (application) =>
+      application.rebind(Tokens.registerUser).toConstantValue(() => {
+        throw thrown.shift()
+      }),
+  })
+
+  it('is told to the log without what it quotes (ASVS 16.4.1, 16.2.5)', async () => {
+    for (const _ of [...thrown]) await post('/api/v1/auth/register', body)
+    const places = failed(lines).map(({ error }) => error.at.join())
+
+    expect(places).to.have.length(4)
+    expect(places.join()).not.to.include('canary')
+    expect(places[0]).to.include('failures.test.ts')
+    expect(places[3]).to.include('failures.test.ts')
+  })
+})
+
 describe('a technology that is away', () => {
   const { lines, log } = keptLog()
   const { post, ask } = serving({ log, change: away })
