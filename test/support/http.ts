@@ -54,8 +54,10 @@ const serverOf = (application: Container, { address, drain }: Listening): Server
 }
 
 /** An application of its own, served at a port of its own. */
-const start = async (given?: Given, app = Tokens.app): Promise<Server> => {
-  const application = anApplication(given)
+const start = (given?: Given, app = Tokens.app): Promise<Server> => serve(anApplication(given), app)
+
+/** An application, however it was composed, served at a port of its own. */
+export const serve = async (application: Container, app = Tokens.app): Promise<Server> => {
   await application.get(Tokens.rotateKeys)({ evenIfNotDue: false })()
   return serverOf(application, await listen(application.get(app), { host: '127.0.0.1', port: 0 }))
 }

@@ -1,0 +1,84 @@
+import { createPrivateKey } from 'node:crypto'
+import { expect } from 'chai'
+import * as E from 'fp-ts/lib/Either.js'
+import { Tokens } from '../../../src/infrastructure/tokens.ts'
+import type { Answer } from '../../support/answers.ts'
+import type { Canaries } from '../../support/canaries.ts'
+import type { Server } from '../../support/http.ts'
+import { type Spiked, spikedHeads, spikedRequests } from './spiked-requests.ts'
+
+/** What was made here, and is told to nobody or to one: the private halves of the keys, tokens and cookies. */
+const addKeys = async ({ application }: Server, { add }: Canaries): Promise<void> => {
+  const keys = await application.get(Tokens.signingKeys).all()
+  for (const { sealedPrivateKey } of E.isRight(keys) ? keys.right : []) {
+    const opened = application.get(Tokens.vault).open(sealedPrivateKey)
+    if (E.isLeft(opened)) throw new Error('a signing key that cannot be opened')
+    const { d = '' } = createPrivateKey(opened.right).export({ format: 'jwk' })
+    add('private key', d)
+    add('octets of the private key', Buffer.from(d, 'base64url').toString('hex'))
+    opened.right.split('\n').forEach((line, at) => {
+      if (line.length > 20 && !line.startsWith('-')) add(`line ${at} of the private key`, line)
+    })
+  }
+}
+
+const addIssued = ({ headers, json }: Answer, { add }: Canaries): void => {
+  const [, claims = '', signature = ''] = String(json['access_token']).split('.')
+  const mac = String(json['refresh_token']).split('.').at(-1) ?? ''
+  expect([claims, signature, mac].every(({ length }) => length > 20)).to.equal(true)
+  add(`claims of token ${claims.slice(-9)}`, claims)
+  add(`signature of token ${claims.slice(-9)}`, signature)
+  add(`MAC of token ${mac.slice(0, 3)}`, mac)
+  for (const cookie of headers.getSetCookie()) {
+    const [, value = ''] = /^[^=]+=([^;]{20,})/.exec(cookie) ?? []
+    if (value) add(`cookie ${value.slice(0, 3)}`, value)
+  }
+}
+
+export type Visit = { readonly answers: ReadonlyArray<Answer>; readonly access: string }
+
+/** Somebody comes, comes back and stays; what is issued on the way is a canary from then on. */
+const enter = async ({ post }: Server, planted: Canaries): Promise<Visit> => {
+  const { at } = planted
+  const agent = { 'user-agent': at('user agent') }
+  const email = `${at('email')}@example.com`
+  const credentials = { email, password: `${at('password')} battery` }
+  const registration = { ...credentials, full_name: at('full_name') }
+
+  const registered = await post('/api/v1/auth/register', registration, agent)
+  const entered = await post('/api/v1/auth/login', credentials, agent)
+  addIssued(entered, planted)
+  const { access_token, refresh_token } = entered.json
+  const refreshed = await post('/api/v1/auth/refresh', { refresh_token }, agent)
+  addIssued(refreshed, planted)
+  const forged = await post('/api/v1/auth/refresh', { refresh_token: `${refresh_token}A` }, agent)
+  const wrong = await post('/api/v1/auth/login', { ...credentials, password: at('wrong password') }, agent)
+
+  return { answers: [registered, entered, refreshed, forged, wrong], access: String(access_token) }
+}
+
+/** Everything that can be asked is asked, with a canary in every place that can hold one. */
+export const askEverything = async (
+  server: Server,
+  planted: Canaries,
+  access: string,
+): Promise<ReadonlyArray<Answer>> => {
+  const send = ({ path, init }: Spiked) => server.ask(path, init)
+  const isLogout = ({ path }: Spiked) => path.includes('/logout')
+  const requests = spikedRequests(server.application.get(Tokens.operations), planted, access)
+
+  const answers = await Promise.all(requests.filter((request) => !isLogout(request)).map(send))
+  return [...answers, ...(await Promise.all(requests.filter(isLogout).map(send)))]
+}
+
+export const spikedVisit = async (server: Server, planted: Canaries): Promise<Visit> => {
+  await addKeys(server, planted)
+  const { answers, access } = await enter(server, planted)
+  const heads = spikedHeads(planted).map((head) => server.raw(...head, 'Connection: close', '', ''))
+  const octets = await Promise.all(heads)
+
+  return {
+    access,
+    answers: [...answers, ...octets.flat(), ...(await askEverything(server, planted, access))],
+  }
+}
