@@ -22,15 +22,19 @@ const addKeys = async ({ application }: Server, { add }: Canaries): Promise<void
   }
 }
 
-const addIssued = ({ headers, json }: Answer, { add }: Canaries): void => {
+const cookiesOf = ({ headers }: Answer): ReadonlyArray<string> =>
+  headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+
+const addIssued = (answer: Answer, { add }: Canaries): void => {
+  const { json } = answer
   const [, claims = '', signature = ''] = String(json['access_token']).split('.')
   const mac = String(json['refresh_token']).split('.').at(-1) ?? ''
   expect([claims, signature, mac].every(({ length }) => length > 20)).to.equal(true)
   add(`claims of token ${claims.slice(-9)}`, claims)
   add(`signature of token ${claims.slice(-9)}`, signature)
   add(`MAC of token ${mac.slice(0, 3)}`, mac)
-  for (const cookie of headers.getSetCookie()) {
-    const [, value = ''] = /^[^=]+=([^;]{20,})/.exec(cookie) ?? []
+  for (const cookie of cookiesOf(answer)) {
+    const [, value = ''] = /^[^=]+=(.{20,})/.exec(cookie) ?? []
     if (value) add(`cookie ${value.slice(0, 3)}`, value)
   }
 }
@@ -49,10 +53,11 @@ const enter = async ({ post }: Server, planted: Canaries): Promise<Visit> => {
   const entered = await post('/api/v1/auth/login', credentials, agent)
   addIssued(entered, planted)
   const { access_token, refresh_token } = entered.json
-  const refreshed = await post('/api/v1/auth/refresh', { refresh_token }, agent)
+  const back = { ...agent, cookie: cookiesOf(entered).join('; ') }
+  const refreshed = await post('/api/v1/auth/refresh', { refresh_token }, back)
   addIssued(refreshed, planted)
-  const forged = await post('/api/v1/auth/refresh', { refresh_token: `${refresh_token}A` }, agent)
-  const wrong = await post('/api/v1/auth/login', { ...credentials, password: at('wrong password') }, agent)
+  const forged = await post('/api/v1/auth/refresh', { refresh_token: `${refresh_token}A` }, back)
+  const wrong = await post('/api/v1/auth/login', { ...credentials, password: at('wrong password') }, back)
 
   return { answers: [registered, entered, refreshed, forged, wrong], access: String(access_token) }
 }
