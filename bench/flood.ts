@@ -53,7 +53,7 @@ try {
       0.99,
       answers.map(({ ms }) => ms),
     )
-  const probe = (length: number) => openLoop(25, length, me)
+  const probe = (length: number) => openLoop(50, length, me)
 
   await Promise.all([closedLoop(4, 3, logIn), probe(3)])
   const idle = await probe(seconds)

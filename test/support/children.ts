@@ -80,12 +80,14 @@ export const run = (
 
   const logged: Child['logged'] = (msg, isIt = () => true) =>
     new Promise((resolve, reject) => {
-      const look = () => {
-        const found = stdout.map(logLine).find((line) => line['msg'] === msg && isIt(line))
-        if (found) resolve(found)
+      const look = (text: string) => {
+        const line = logLine(text)
+        if (line['msg'] !== msg || !isIt(line)) return
+        lines.off('line', look)
+        resolve(line)
       }
       lines.on('line', look)
-      look()
+      stdout.forEach(look)
       exited.then((exit) => reject(new Error(`It ended without "${msg}": ${JSON.stringify(exit)}`)))
     })
 

@@ -13,6 +13,7 @@ import { type Config, parseConfig } from '../config/config.ts'
 import { readEnvironment } from '../config/read-environment.ts'
 import { Tokens } from '../tokens.ts'
 import { version } from '../version.ts'
+import { prepareHashThreads } from './hash-threads.ts'
 import { output } from './log.ts'
 import { openApplication } from './open-application.ts'
 import { openEngine } from './open-engine.ts'
@@ -20,15 +21,9 @@ import { serve } from './serve.ts'
 import { endingSignal } from './signals.ts'
 import { Stop } from './stop.ts'
 
-/** Node's pool also reads files and looks up names: hashing must not take all of it. It is made at its first use. */
-const withThreads = (config: Config): Config => {
-  process.env['UV_THREADPOOL_SIZE'] ??= String(config.hashing.concurrency + 2)
-  return config
-}
-
 const readConfig = (): Config => {
   const config = parseConfig(readEnvironment())
-  if (E.isRight(config)) return withThreads(config.right)
+  if (E.isRight(config)) return config.right
   throw new Stop(ExitCode.config, ['The configuration cannot be used:', ...config.left.faults].join('\n  '))
 }
 
@@ -53,6 +48,7 @@ const commands = (signal: AbortSignal): Process => ({
 
   serve: async () => {
     const config = readConfig()
+    await prepareHashThreads(config.hashing.concurrency)
     await serve(config, await output(config), signal)
     return ExitCode.ok
   },
