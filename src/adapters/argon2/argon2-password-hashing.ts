@@ -1,38 +1,30 @@
-import { randomBytes } from 'node:crypto'
 import argon2 from 'argon2'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { ForeignHashes } from '../../application/ports/foreign-hashes.ts'
+import type { ForeignHashes, Matching } from '../../application/ports/foreign-hashes.ts'
 import type { Comparison, PasswordHashing } from '../../application/ports/password-hashing.ts'
 import { type Unavailable, unavailable } from '../../application/ports/unavailable.ts'
 import { Password, type PasswordAttempt, type PasswordHash } from '../../domain/password.ts'
+import { type Argon2Cost, isBearable, isSameCost } from './argon2-cost.ts'
+import { type Argon2Hash, decoyOf, readArgon2Hash } from './argon2-hash.ts'
+import { originalOf } from './argon2-original.ts'
 
-/** RFC 9106 §3.1: m in KiB, t in passes, p in lanes. */
-export type Argon2Cost = {
-  readonly memoryCost: number
-  readonly timeCost: number
-  readonly parallelism: number
-}
+type Compare = (attempt: PasswordAttempt) => TE.TaskEither<Unavailable, Comparison>
 
 const failed = unavailable('passwords')
 const mismatch: Comparison = { matches: false }
-const isArgon2 = (hash: PasswordHash) => /^\$argon2(id|i|d)\$/.test(hash)
-
-const base64 = (bytes: number) => randomBytes(bytes).toString('base64').replaceAll('=', '')
+const match: Comparison = { matches: true, renewed: O.none }
 
 /** The order of the PHC string format, which libargon2 and passlib insist on: the package sorts by name. */
 const inPhcOrder = (hash: string) => hash.replace(/(m=\d+),(p=\d+),(t=\d+)/, '$1,$3,$2') as PasswordHash
-
-/** A hash in force that no password has: comparing with it costs what any comparison costs. */
-const decoyOf = ({ memoryCost: m, timeCost: t, parallelism: p }: Argon2Cost) =>
-  `$argon2id$v=19$m=${m},t=${t},p=${p}$${base64(16)}$${base64(32)}` as PasswordHash
 
 export const argon2PasswordHashing = (
   cost: Argon2Cost,
   foreign: ReadonlyArray<ForeignHashes>,
 ): PasswordHashing => {
-  const decoy = decoyOf(cost)
+  const [bearable, inForce] = [isBearable(cost), isSameCost(cost)]
 
   const hashOf = (text: string): TE.TaskEither<Unavailable, PasswordHash> =>
     pipe(
@@ -40,35 +32,58 @@ export const argon2PasswordHashing = (
       TE.map(inPhcOrder),
     )
 
-  const compare = (hash: PasswordHash, attempt: PasswordAttempt) =>
-    TE.tryCatch(() => argon2.verify(hash, Password.normalised(attempt)), failed)
-
-  const renewal = (hash: PasswordHash, attempt: PasswordAttempt) =>
-    hash.startsWith('$argon2id$') && !argon2.needsRehash(hash, cost)
-      ? TE.right(O.none)
-      : pipe(hashOf(attempt), TE.map(O.some))
-
-  const inVain = (attempt: PasswordAttempt) =>
+  const renewed: Compare = (attempt) =>
     pipe(
-      compare(decoy, attempt),
-      TE.map(() => false),
+      hashOf(attempt),
+      TE.map((hash) => ({ matches: true, renewed: O.some(hash) })),
     )
 
-  const matches = (attempt: PasswordAttempt, hash: PasswordHash): TE.TaskEither<Unavailable, boolean> =>
-    isArgon2(hash)
-      ? pipe(
-          compare(hash, attempt),
-          TE.orElse(() => inVain(attempt)),
-        )
-      : (foreign.find(({ recognise }) => recognise(hash))?.matches(attempt, hash) ?? inVain(attempt))
+  const isKept = (hash: Argon2Hash, text: string) =>
+    hash.mayBeOurs && inForce(hash.cost) && text === Password.normalised(text)
+
+  const withArgon2 =
+    (hash: Argon2Hash): Compare =>
+    (attempt) =>
+      pipe(
+        originalOf(hash, attempt),
+        TE.flatMap(
+          O.match(
+            () => TE.right(mismatch),
+            (text) => (isKept(hash, text) ? TE.right(match) : renewed(attempt)),
+          ),
+        ),
+      )
+
+  const withForeign =
+    (isMatch: Matching): Compare =>
+    (attempt) =>
+      pipe(
+        isMatch(attempt),
+        TE.flatMap((matches) => (matches ? renewed(attempt) : TE.right(mismatch))),
+      )
+
+  const known = (hash: PasswordHash): O.Option<Compare> =>
+    pipe(
+      readArgon2Hash(hash),
+      O.filter((read) => bearable(read.cost)),
+      O.map(withArgon2),
+      O.alt(() =>
+        pipe(
+          foreign,
+          RA.findFirstMap(({ recognise }) => recognise(hash)),
+          O.map(withForeign),
+        ),
+      ),
+    )
+
+  const inVain = withArgon2(decoyOf(cost))
 
   return {
     hash: hashOf,
     compare: (attempt, hash) =>
       pipe(
-        O.isSome(hash) ? matches(attempt, hash.value) : inVain(attempt),
-        TE.flatMap((ok) => (ok && O.isSome(hash) ? renewal(hash.value, attempt) : TE.right(undefined))),
-        TE.map((renewed): Comparison => (renewed ? { matches: true, renewed } : mismatch)),
-      ),
+        O.flatMap(known)(hash),
+        O.getOrElse(() => inVain),
+      )(attempt),
   }
 }

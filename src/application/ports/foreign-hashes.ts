@@ -1,9 +1,13 @@
+import type { Option } from 'fp-ts/lib/Option.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { PasswordAttempt, PasswordHash } from '../../domain/password.ts'
 import type { Unavailable } from './unavailable.ts'
 
-/** A hash scheme of another system, whose users bring their hashes along. It is verified, never written. */
+/** Whether a hash was made of what is offered. */
+export type Matching = (attempt: PasswordAttempt) => TaskEither<Unavailable, boolean>
+
+/** Hash schemes of other systems, whose users bring their hashes along. They are verified, never written. */
 export type ForeignHashes = {
-  readonly recognise: (hash: PasswordHash) => boolean
-  readonly matches: (attempt: PasswordAttempt, hash: PasswordHash) => TaskEither<Unavailable, boolean>
+  /** None of a hash that is of another scheme or not whole, or that asks for more work than is done for anybody. */
+  readonly recognise: (hash: PasswordHash) => Option<Matching>
 }

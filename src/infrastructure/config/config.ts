@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Errors } from 'io-ts'
-import type { Argon2Cost } from '../../adapters/argon2/argon2-password-hashing.ts'
+import type { Argon2Cost } from '../../adapters/argon2/argon2-cost.ts'
 import type { AppOptions } from '../../adapters/http/app.ts'
 import type { Address } from '../../adapters/http/server.ts'
 import type { JwtOptions } from '../../adapters/jwt/jwt-access-tokens.ts'

@@ -3,10 +3,8 @@ import bcrypt from 'bcrypt'
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
-import {
-  type Argon2Cost,
-  argon2PasswordHashing,
-} from '../../../src/adapters/argon2/argon2-password-hashing.ts'
+import type { Argon2Cost } from '../../../src/adapters/argon2/argon2-cost.ts'
+import { argon2PasswordHashing } from '../../../src/adapters/argon2/argon2-password-hashing.ts'
 import { bcryptForeignHashes } from '../../../src/adapters/bcrypt/bcrypt-foreign-hashes.ts'
 import type { PasswordHash } from '../../../src/domain/password.ts'
 import { right } from '../../contracts/outcomes.ts'

@@ -1,4 +1,4 @@
-import type { Argon2Cost } from '../../../src/adapters/argon2/argon2-password-hashing.ts'
+import type { Argon2Cost } from '../../../src/adapters/argon2/argon2-cost.ts'
 
 /** The cost that an argon2id hash of version 19 names, in whatever order; none of any other hash. */
 export const costOf = (hash = ''): Argon2Cost | undefined => {
