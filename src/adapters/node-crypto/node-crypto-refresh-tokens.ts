@@ -1,8 +1,9 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { RefreshTokens, Turn } from '../../application/ports/refresh-tokens.ts'
 import { SessionId } from '../../domain/session-id.ts'
+import { equalTexts } from './equal-texts.ts'
 import type { Secrets } from './secrets.ts'
 
 const shape = /^([0-9a-f-]{36})\.(0|[1-9]\d{0,8})\.[\w-]{43}$/
@@ -25,10 +26,6 @@ const turnOf = (token: string): O.Option<Turn> => {
   )
 }
 
-/** In constant time. The text is compared and not what it encodes: a token has one spelling. */
-const equals = (token: string) => (made: string) =>
-  token.length === made.length && timingSafeEqual(Buffer.from(token), Buffer.from(made))
-
 /** `<session>.<number>.<MAC>`: nothing of it is stored. Tokens of the previous secret are good for one more turn. */
 export const nodeCryptoRefreshTokens = (secrets: Secrets): RefreshTokens => {
   const [current, ...previous] = secrets.map((secret) => createSecretKey(secret)) as [
@@ -41,7 +38,7 @@ export const nodeCryptoRefreshTokens = (secrets: Secrets): RefreshTokens => {
     read: (token) =>
       pipe(
         turnOf(token),
-        O.filter((turn) => [current, ...previous].map(make(turn)).some(equals(token))),
+        O.filter((turn) => [current, ...previous].map(make(turn)).some((made) => equalTexts(made, token))),
       ),
   }
 }

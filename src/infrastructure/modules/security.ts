@@ -6,8 +6,10 @@ import { jwtAccessTokens } from '../../adapters/jwt/jwt-access-tokens.ts'
 import { keyRing } from '../../adapters/jwt/key-ring.ts'
 import { nodeCryptoDeviceTokens } from '../../adapters/node-crypto/node-crypto-device-tokens.ts'
 import { nodeCryptoFingerprints } from '../../adapters/node-crypto/node-crypto-fingerprints.ts'
+import { nodeCryptoPbkdf2Hashes } from '../../adapters/node-crypto/node-crypto-pbkdf2-hashes.ts'
 import { nodeCryptoPseudonyms } from '../../adapters/node-crypto/node-crypto-pseudonyms.ts'
 import { nodeCryptoRefreshTokens } from '../../adapters/node-crypto/node-crypto-refresh-tokens.ts'
+import { nodeCryptoScryptHashes } from '../../adapters/node-crypto/node-crypto-scrypt-hashes.ts'
 import { nodeCryptoVault } from '../../adapters/node-crypto/node-crypto-vault.ts'
 import type { Secrets } from '../../adapters/node-crypto/secrets.ts'
 import { queuedPasswords } from '../../adapters/queue/queued-passwords.ts'
@@ -16,6 +18,8 @@ import type { PasswordPolicy } from '../../domain/password.ts'
 import type { Config } from '../config/config.ts'
 import { provide } from '../provide.ts'
 import { Tokens } from '../tokens.ts'
+
+const foreignHashes = [bcryptForeignHashes, nodeCryptoScryptHashes, nodeCryptoPbkdf2Hashes]
 
 const passwordPolicy = (minLength: number): PasswordPolicy => {
   const common = zxcvbnCommonPasswords()
@@ -36,7 +40,7 @@ export const security = (
     bind(Tokens.passwordPolicy).toResolvedValue(() => passwordPolicy(passwordMinLength))
     bind(Tokens.sessionPolicy).toConstantValue(sessions)
     bind(Tokens.keyPolicy).toConstantValue({ ...keyPolicy, tokenLifetime: jwt.lifetime })
-    bind(Tokens.passwordHashing).toResolvedValue(() => argon2PasswordHashing(argon2, [bcryptForeignHashes]))
+    bind(Tokens.passwordHashing).toResolvedValue(() => argon2PasswordHashing(argon2, foreignHashes))
     provide(bind)(Tokens.passwords, queuedPasswords(hashing), { passwordHashing, metrics })
     bind(Tokens.vault).toResolvedValue(() => nodeCryptoVault(secrets))
     bind(Tokens.fingerprints).toResolvedValue(() => nodeCryptoFingerprints(secrets))
