@@ -13,6 +13,7 @@ describe('a configuration', () => {
     expect(config).to.deep.equal({
       listen: { host: '127.0.0.1', port: 8000 },
       metrics: undefined,
+      httpLimits: { connections: 10_000, eventLoopLag: 1_000 },
       publicUrl: 'http://localhost:8000',
       app: { corsOrigins: [], trustedProxies: [], debug: false },
       postgresql: undefined,
@@ -54,6 +55,8 @@ describe('a configuration', () => {
       TRUSTED_PROXIES: '10.0.0.0/8,fd00::/8, 127.0.0.1',
       HASH_CONCURRENCY: '3',
       HASH_QUEUE: '5',
+      MAX_CONNECTIONS: '500',
+      EVENT_LOOP_LAG_MAX: '250ms',
       PASSWORD_MIN_LENGTH: '15',
       ARGON2_MEMORY_KIB: '47104',
       ARGON2_TIME: '1',
@@ -65,6 +68,7 @@ describe('a configuration', () => {
     expect(config).to.deep.equal({
       listen: { host: '0.0.0.0', port: 9000 },
       metrics: { host: '0.0.0.0', port: 9464 },
+      httpLimits: { connections: 500, eventLoopLag: 250 },
       publicUrl: 'https://accounts.example.com',
       app: {
         corsOrigins: ['https://app.example.com', 'http://localhost:5173'],

@@ -6,6 +6,7 @@ import type { Engine } from '../../src/adapters/mikro-orm/engine.ts'
 import { container } from '../../src/infrastructure/container.ts'
 import { databaseStore } from '../../src/infrastructure/modules/database-store.ts'
 import { http } from '../../src/infrastructure/modules/http.ts'
+import { quotas } from '../../src/infrastructure/modules/quotas.ts'
 import { security } from '../../src/infrastructure/modules/security.ts'
 import { system } from '../../src/infrastructure/modules/system.ts'
 import { Tokens } from '../../src/infrastructure/tokens.ts'
@@ -35,6 +36,7 @@ export const outsidePasswords = (engineName: string, open: () => Promise<Engine>
       application = container(
         system(silentLog),
         databaseStore(engine.database),
+        quotas(config),
         security(config, someSecrets),
         http(httpOptions(config), up),
       )

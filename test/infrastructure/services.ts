@@ -9,7 +9,11 @@ export const aService = (env: NodeJS.ProcessEnv) => {
   const ending = new AbortController()
   const announced = Promise.withResolvers<Fields>()
   const announce = (_text: string, fields: Fields) => announced.resolve(fields)
-  const served = serve(aConfig({ PORT: '0', ...env }), { log, announce }, ending.signal)
+  const served = serve(
+    aConfig({ PORT: '0', EVENT_LOOP_LAG_MAX: '1m', MAX_CONNECTIONS: '100', ...env }),
+    { log, announce },
+    ending.signal,
+  )
   return {
     lines,
     ending,

@@ -109,6 +109,11 @@ const table: Readonly<Record<string, { good: ReadonlyArray<string>; bad: Readonl
       ]),
     ),
   ),
+  MAX_CONNECTIONS: { good: ['10', '10000', '1000000'], bad: ['9', '0', '-1', '1000001', '1e4', 'all'] },
+  EVENT_LOOP_LAG_MAX: {
+    good: ['50ms', '500ms', '2s', '1m', '60000ms'],
+    bad: ['49ms', '0s', '61s', '500', '1.5s', '2h', '-1s', '1 s', '60001ms', 'never'],
+  },
   LOG_LEVEL: { good: ['debug', 'info', 'warn', 'error', 'silent'], bad: ['trace', 'INFO', '30', 'toString'] },
   LOG_FORMAT: { good: ['pretty', 'json'], bad: ['text', 'JSON'] },
 }

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Container } from 'inversify'
-import { type Listening, listen } from '../../src/adapters/http/server.ts'
+import { type Listening, listen, type ServerOptions } from '../../src/adapters/http/server.ts'
 import { Tokens } from '../../src/infrastructure/tokens.ts'
 import { type Answer, answerOf, expectProper, parseAnswers } from './answers.ts'
 import { anApplication, type Given } from './applications.ts'
@@ -53,18 +53,22 @@ const serverOf = (application: Container, { address, drain }: Listening): Server
   }
 }
 
-/** An application of its own, served at a port of its own. */
-const start = (given?: Given, app = Tokens.app): Promise<Server> => serve(anApplication(given), app)
+type Served = Given & { readonly server?: ServerOptions }
 
 /** An application, however it was composed, served at a port of its own. */
-export const serve = async (application: Container, app = Tokens.app): Promise<Server> => {
+export const serve = async (
+  application: Container,
+  app = Tokens.app,
+  server?: ServerOptions,
+): Promise<Server> => {
   await application.get(Tokens.rotateKeys)({ evenIfNotDue: false })()
-  return serverOf(application, await listen(application.get(app), { host: '127.0.0.1', port: 0 }))
+  const anywhere = { host: '127.0.0.1', port: 0 }
+  return serverOf(application, await listen(application.get(app), anywhere, server))
 }
 
 /** The same, for the tests of the describe around it. */
 export const serving = (
-  given?: Given,
+  { server: options, ...given }: Served = {},
   app = Tokens.app,
 ): Omit<Server, 'close' | 'application' | 'port'> & { readonly at: () => Server } => {
   let server: Server | undefined
@@ -73,7 +77,7 @@ export const serving = (
     throw new Error('asked before the server was started')
   }
   before(async () => {
-    server = await start(given, app)
+    server = await serve(anApplication(given), app, options)
   })
   after(() => at().close())
 

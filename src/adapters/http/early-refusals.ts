@@ -1,11 +1,15 @@
 import { IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { RequestHandler } from 'express'
+import type { Connections } from './connections.ts'
 import { problem } from './problem.ts'
 import type { ProblemKind } from './problem-kinds.ts'
 import type { Send } from './send.ts'
 
 const refused = new WeakMap<IncomingMessage, ProblemKind>()
+
+/** Has the app refuse a request that it has not been given yet, and end the connection. */
+export const refuse = (request: IncomingMessage, kind: ProblemKind): void => void refused.set(request, kind)
 
 const kindOf: Readonly<Record<string, ProblemKind>> = {
   HPE_HEADER_OVERFLOW: 'HeadersTooLarge',
@@ -13,50 +17,54 @@ const kindOf: Readonly<Record<string, ProblemKind>> = {
 }
 
 /** A request that was never understood as one, for the app to refuse. */
-const placeholder = (socket: Socket): ServerResponse => {
-  const response = new ServerResponse(Object.assign(new IncomingMessage(socket), { method: '', url: '/' }))
-  response.assignSocket(socket)
-  return response
-}
+const placeholder = (socket: Socket) => Object.assign(new IncomingMessage(socket), { method: '', url: '/' })
 
 const refusing = 'refuse'
 
 /** Express's router gives up on such an address before any handler of ours has seen it. */
 const isAddress = (url = '') => URL.canParse(url, 'http://localhost')
 
-/** Lets the app answer what Node would answer itself, in a few bytes of plain text or none. */
-export const refuseEarly = (server: Server): Server => {
-  const unfinished = new WeakMap<Socket, Set<ServerResponse>>()
+/** Refuses what Node lets pass and Express would stumble over. */
+export const refuseOddities = (request: IncomingMessage, headerCount: number): void => {
+  if (request.rawHeaders.length > 2 * headerCount) refuse(request, 'HeadersTooLarge')
+  if (isAddress(request.url)) return
+  refuse(request, 'UnreadableRequest')
+  request.url = '/'
+}
 
-  return server
-    .prependListener('request', (request, response) => {
-      const ofSocket = unfinished.get(request.socket) ?? new Set()
-      unfinished.set(request.socket, ofSocket.add(response))
-      response.once('close', () => ofSocket.delete(response))
-      if (isAddress(request.url)) return
-      refused.set(request, 'UnreadableRequest')
-      request.url = '/'
-    })
+/** Lets the app answer what Node would answer itself, in a few bytes of plain text or none. */
+export const refuseEarly = (server: Server, { latest }: Connections): void => {
+  const refuseOn = (socket: Socket, kind: ProblemKind, request: IncomingMessage = placeholder(socket)) => {
+    const response = new ServerResponse(request)
+    response.assignSocket(socket)
+    response.shouldKeepAlive = false
+    response.once('finish', () => socket.destroySoon())
+    refuse(request, kind)
+    server.emit('request', request, response)
+  }
+
+  server
     .on('checkExpectation', (request, response) => {
-      refused.set(request, 'ExpectationFailed')
+      refuse(request, 'ExpectationFailed')
       server.emit('request', request, response)
     })
+    .on('connect', (request, socket) => {
+      // Node has let go of the connection, and of its errors
+      socket.on('error', () => {})
+      refuseOn(socket as Socket, 'UnreadableRequest', Object.assign(request, { url: '/' }))
+    })
     .on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-      if (!socket.writable) return void socket.destroy()
+      const hasAsked = socket.bytesRead > 0
+      if (!socket.writable || !hasAsked) return void socket.destroy()
 
-      const last = [...(unfinished.get(socket) ?? [])].at(-1)
-      const response = last ?? placeholder(socket)
+      const last = latest(socket)
       const kind = kindOf[error.code ?? ''] ?? 'UnreadableRequest'
-      response.shouldKeepAlive = false
-      response.once('finish', () => socket.destroySoon())
+      if (!last) return refuseOn(socket, kind)
 
-      if (!last) {
-        refused.set(response.req, kind)
-        server.emit('request', response.req, response)
-      } else if (!last.req.complete && !last.headersSent) {
-        last.emit(refusing, kind)
-      }
+      last.shouldKeepAlive = false
+      last.once('finish', () => socket.destroySoon())
       // what was understood whole is answered as it deserves, whatever came behind it
+      if (!last.req.complete && !last.headersSent) last.emit(refusing, kind)
     })
 }
 
@@ -70,13 +78,13 @@ const hasBadHost = ({ httpVersion, rawHeaders }: IncomingMessage) => {
 export const earlyRefusals =
   (send: Send): RequestHandler =>
   (request, response, next) => {
-    const refuse = (kind: ProblemKind) => {
+    const end = (kind: ProblemKind) => {
       response.set('connection', 'close')
       send(response, problem({ _tag: kind }))
     }
     const kind = refused.get(request) ?? (hasBadHost(request) ? 'UnreadableRequest' : undefined)
-    if (kind) return refuse(kind)
+    if (kind) return end(kind)
 
-    response.once(refusing, refuse)
+    response.once(refusing, end)
     next()
   }

@@ -28,6 +28,9 @@ const isFine = (findings: ReadonlyArray<Finding>) => findings.every((finding) =>
 const checksOf = (findings: ReadonlyArray<Finding>) =>
   Object.fromEntries(findings.map((finding) => [finding.name, finding.ok ? 'ok' : 'failed']))
 
+/** It alone is answered while others are shed. */
+export const livePath = '/health/live'
+
 const probe = (path: `/${string}`, summary: string, handle: T.Task<Reply>) =>
   route({
     method: 'get',
@@ -56,7 +59,7 @@ export const healthRoutes = ({ checkHealth, lifetime, version }: Needs) => [
       ),
   }),
 
-  probe('/health/live', 'Tell that the event loop turns', T.of(fine)),
+  probe(livePath, 'Tell that the event loop turns', T.of(fine)),
 
   probe('/health/startup', 'Tell whether the start has come to its end', () =>
     Promise.resolve(lifetime.hasStarted() ? fine : unfit),

@@ -1,12 +1,10 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
-import { refuseEarly } from './early-refusals.ts'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Metrics } from '../../application/ports/metrics.ts'
+import { type Connections, watchConnections } from './connections.ts'
+import { refuse, refuseEarly, refuseOddities } from './early-refusals.ts'
+import { type HttpLimits, httpLimits } from './http-limits.ts'
+import { noShedding, type Shedding, shedding } from './shedding.ts'
 
 export type Address = { readonly host: string; readonly port: number }
 
@@ -16,55 +14,68 @@ export type Listening = {
   readonly drain: (grace: number) => Promise<void>
 }
 
-/** Connections on which nothing has been asked yet: Node counts them among the busy ones. */
-const silentConnections = (server: Server): ReadonlySet<Socket> => {
-  const silent = new Set<Socket>()
-
-  server.on('connection', (socket: Socket) => {
-    silent.add(socket)
-    socket.once('close', () => silent.delete(socket))
-  })
-  server.on('request', ({ socket }: IncomingMessage) => silent.delete(socket))
-  return silent
+export type ServerOptions = {
+  readonly limits?: Partial<HttpLimits>
+  readonly metrics?: Pick<Metrics, 'count'>
 }
 
-/** Says with every answer from now on that its connection ends: nobody is to ask again on it. */
-const endConnections = (server: Server): (() => void) => {
-  const open = new Set<ServerResponse>()
-  let ending = false
-
-  server.prependListener('request', (_request, response) => {
-    response.shouldKeepAlive = response.shouldKeepAlive && !ending
-    open.add(response)
-    response.once('close', () => open.delete(response))
+const serverWith = (limits: HttpLimits): Server => {
+  const server = createServer({
+    requireHostHeader: false,
+    maxHeaderSize: limits.headerOctets,
+    headersTimeout: limits.headers,
+    requestTimeout: limits.request,
+    keepAliveTimeout: limits.keepAlive,
+    connectionsCheckingInterval: limits.interval,
   })
-  return () => {
-    ending = true
-    for (const response of open) response.shouldKeepAlive = false
-  }
+  // with a count of its own Node would drop the headers behind it, and not say so
+  server.maxHeadersCount = 0
+  return server
 }
+
+const drainOf =
+  (server: Server, connections: Connections, { stop }: Shedding): Listening['drain'] =>
+  (grace) =>
+    new Promise((drained) => {
+      const cutOff = setTimeout(() => server.closeAllConnections(), grace)
+      server.close(() => {
+        clearTimeout(cutOff)
+        stop()
+        drained()
+      })
+      connections.end()
+    })
 
 /** Rejects where the address cannot be had. */
-export const listen = (app: RequestListener, { host, port }: Address): Promise<Listening> =>
+export const listen = (
+  app: RequestListener,
+  { host, port }: Address,
+  { limits: given, metrics }: ServerOptions = {},
+): Promise<Listening> =>
   new Promise((resolve, reject) => {
-    const server = refuseEarly(createServer({ requireHostHeader: false }, app))
-    const silent = silentConnections(server)
-    const end = endConnections(server)
+    const limits = { ...httpLimits, ...given }
+    const server = serverWith(limits)
+    const connections = watchConnections(server, limits, () => metrics?.count('connections_evicted', {}))
+    let shed = noShedding
 
-    const drain = (grace: number) =>
-      new Promise<void>((drained) => {
-        const cutOff = setTimeout(() => server.closeAllConnections(), grace)
-        end()
-        server.close(() => {
-          clearTimeout(cutOff)
-          drained()
-        })
-        for (const socket of silent) socket.destroy()
-      })
+    refuseEarly(server, connections)
+    server.on('request', (request, response) => {
+      if (!connections.admit(request, response)) return
+      refuseOddities(request, limits.headerCount)
+      if (shed.isShed(request)) {
+        refuse(request, 'Unavailable')
+        metrics?.count('requests_shed', {})
+      }
+      app(request, response)
+    })
 
-    server.once('error', reject).listen(port, host, () => {
+    server.once('error', reject).listen({ port, host, backlog: limits.backlog }, () => {
       const address = server.address() as AddressInfo
       server.off('error', reject)
-      resolve({ address: { host: address.address, port: address.port }, drain })
+      if (limits.eventLoopLag !== undefined) shed = shedding(limits.eventLoopLag)
+      resolve({
+        address: { host: address.address, port: address.port },
+        drain: (grace) => drainOf(server, connections, shed)(grace),
+      })
     })
   })

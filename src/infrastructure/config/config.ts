@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Errors } from 'io-ts'
 import type { Argon2Cost } from '../../adapters/argon2/argon2-cost.ts'
 import type { AppOptions } from '../../adapters/http/app.ts'
+import type { HttpLimits } from '../../adapters/http/http-limits.ts'
 import type { Address } from '../../adapters/http/server.ts'
 import type { JwtOptions } from '../../adapters/jwt/jwt-access-tokens.ts'
 import type { PostgresqlOptions } from '../../adapters/mikro-orm/postgresql.ts'
@@ -16,6 +17,7 @@ export type Config = {
   readonly listen: Address
   /** Without it no figures are kept. */
   readonly metrics: Address | undefined
+  readonly httpLimits: Pick<HttpLimits, 'connections' | 'eventLoopLag'>
   readonly publicUrl: string
   readonly app: AppOptions
   /** Without it the database is embedded, and kept in `dataDir`. */
@@ -74,6 +76,7 @@ const toConfig = (env: Environment): Config => {
   return {
     listen: { host: env.HOST, port: env.PORT },
     metrics: env.METRICS_PORT === undefined ? undefined : { host: env.HOST, port: env.METRICS_PORT },
+    httpLimits: { connections: env.MAX_CONNECTIONS, eventLoopLag: env.EVENT_LOOP_LAG_MAX },
     publicUrl,
     app: {
       corsOrigins: env.CORS_ORIGINS.map((url) => new URL(url).origin),

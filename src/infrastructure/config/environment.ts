@@ -2,9 +2,21 @@ import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
+import { httpLimits } from '../../adapters/http/http-limits.ts'
 import { Password } from '../../domain/password.ts'
 import { throttleVariables } from './throttles.ts'
-import { duration, flag, integer, listOf, oneOf, or, text, url, type Variable } from './variables.ts'
+import {
+  duration,
+  flag,
+  integer,
+  listOf,
+  oneOf,
+  or,
+  shortDuration,
+  text,
+  url,
+  type Variable,
+} from './variables.ts'
 
 const day = 86_400
 
@@ -61,7 +73,7 @@ export const ports = t.type({
   METRICS_PORT: or(undefined, integer(0, 65_535)),
 })
 
-/** Every variable there is, and what goes where it is not set (CONTRACT §3). Times are in seconds. */
+/** Every variable there is, and what goes where it is not set (CONTRACT §3). Times are in seconds, but for EVENT_LOOP_LAG_MAX, which is in milliseconds. */
 export const environment = (production: boolean, mayEmbed: boolean) =>
   t.strict({
     ...ports.props,
@@ -100,6 +112,8 @@ export const environment = (production: boolean, mayEmbed: boolean) =>
     THROTTLES: or('on', oneOf<'on' | 'off'>('on', ...(production ? [] : ['off' as const]))),
     HASH_CONCURRENCY: or(cores, integer(1, 1_020)),
     HASH_QUEUE: or(32 * cores, integer(0, 100_000)),
+    MAX_CONNECTIONS: or(httpLimits.connections, integer(10, 1_000_000)),
+    EVENT_LOOP_LAG_MAX: or(1_000, shortDuration(50, 60_000)),
     LOG_LEVEL: or('info', oneOf('debug', 'info', 'warn', 'error', 'silent')),
     LOG_FORMAT: or(undefined, oneOf('pretty', 'json')),
   })

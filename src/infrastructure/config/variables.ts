@@ -45,6 +45,14 @@ export const flag: Variable<boolean> = variable('true or false', (given) => flag
 
 const secondsIn: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 }
 
+/** In milliseconds. */
+export const shortDuration = (least: number, most: number): Variable<number> =>
+  variable(`a duration such as 500ms, 2s or 1m, from ${least}ms to ${most}ms`, (given) => {
+    const [, amount, unit = ''] = /^(\d{1,9})(ms|s|m)$/.exec(given) ?? []
+    const ms = Number(amount) * (unit === 'ms' ? 1 : 1_000 * (secondsIn[unit] ?? Number.NaN))
+    return ms >= least && ms <= most ? ms : undefined
+  })
+
 /** In seconds. */
 export const duration = (least: number, most: number): Variable<number> =>
   variable(`a duration such as 90s, 30m, 12h or 14d, from ${least}s to ${most}s`, (given) => {

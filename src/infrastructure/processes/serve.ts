@@ -72,7 +72,7 @@ export const serve = async (
 
   try {
     await loadKeys(container)
-    const { api, metrics } = await openListeners(container, config)
+    const { api, metrics } = await openListeners(container, config, log)
     const stopJobs = startJobs(jobsOf(container), log)
     stage = 'up'
     announce(...welcome(config, api.address, metrics?.address))

@@ -33,6 +33,16 @@ describe('a request', () => {
     await expectRefusal(431, [`GET /${canary.repeat(1_700)} HTTP/1.1`, 'Host: a', '', ''])
   })
 
+  it('with more than a hundred headers is refused with 431', async () => {
+    const headers = (count: number) => Array.from({ length: count }, (_, nth) => `X-${nth}: ${canary}`)
+    const live = ['GET /health/live HTTP/1.1', 'Host: a', 'Connection: close']
+    const [good] = await raw(...live, ...headers(98), '', '')
+
+    expect(good?.status).to.equal(200)
+    await expectRefusal(431, [...live, ...headers(99), '', ''])
+    await expectRefusal(431, [...live, ...headers(1_000).map((line) => line.slice(0, 6)), '', ''])
+  })
+
   it('with an expectation that is not met is refused with 417', async () => {
     const [answer] = await raw(
       post,

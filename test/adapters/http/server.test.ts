@@ -2,6 +2,9 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect } from 'chai'
 import { type Listening, listen } from '../../../src/adapters/http/server.ts'
+import { Tokens } from '../../../src/infrastructure/tokens.ts'
+import { anApplication } from '../../support/applications.ts'
+import { slowClient, slownesses } from '../../support/slow-clients.ts'
 
 const anywhere = { host: '127.0.0.1', port: 0 }
 
@@ -85,4 +88,14 @@ describe('draining', () => {
 
     expect(readableEnded).to.equal(true)
   })
+
+  for (const [name, slowness] of Object.entries(slownesses))
+    it(`does not wait for a client that ${name}`, async () => {
+      const application = anApplication()
+      const listening = await listen(application.get(Tokens.app), anywhere, { limits: { draining: 20 } })
+      const { socket } = await slowClient(listening.address.port, slowness, 20)
+      await get(listening)
+      await listening.drain(60_000)
+      socket.destroy()
+    })
 })
