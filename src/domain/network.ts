@@ -16,7 +16,11 @@ const prefixOf = (address: string): string => {
     .join(':')
 }
 
+/** What an address of one link has at its end (RFC 4007 §11): any characters, those of addresses too. */
+const zone = /%.*$/
+
 /** Of an IP address in any of its spellings. */
-const of = (address: string): string => (address.includes(':') ? `${prefixOf(address)}::/64` : address)
+const of = (address: string): string =>
+  address.includes(':') ? `${prefixOf(address.replace(zone, ''))}::/64` : address
 
 export const Network = { of }
