@@ -4,6 +4,7 @@ import { memoryQuotas } from '../../src/adapters/rate-limiter-flexible/memory-qu
 import { noMetrics } from '../../src/adapters/system/no-metrics.ts'
 import { noQuotas } from '../../src/adapters/system/no-quotas.ts'
 import { systemRandomness as randomness } from '../../src/adapters/system/system-randomness.ts'
+import type { GuessPolicy } from '../../src/domain/guess-policy.ts'
 import { aConfig, someSecrets } from './applications.ts'
 
 const { login, refresh, register } = aConfig().throttles
@@ -21,3 +22,25 @@ export const throttling = () => ({
 
 /** The same with everything granted (THROTTLES=off). */
 export const unthrottled = { ...throttling(), quotas: noQuotas }
+
+type Given = { readonly name: string; readonly most: number; readonly free: number } & Pick<
+  GuessPolicy,
+  'firstDelay' | 'longestDelay'
+>
+
+/** So many in an hour, and `free` failures in a row that cost no wait. */
+export const aGuessPolicy = (given: Partial<Given> = {}): GuessPolicy => {
+  const { name, most, free, ...delays } = {
+    name: 'a-policy',
+    most: 1_000,
+    free: 3,
+    firstDelay: 1,
+    longestDelay: 3_600,
+    ...given,
+  }
+  return {
+    most: { name, limit: most, window: 3_600 },
+    row: { name: `${name}-row`, limit: free, window: 86_400 },
+    ...delays,
+  }
+}

@@ -2,6 +2,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as T from 'fp-ts/lib/Task.js'
 import { GuessPolicy } from '../../domain/guess-policy.ts'
+import type { Quota } from '../../domain/quota.ts'
 import type { Quotas } from '../ports/quotas.ts'
 
 /** A guess that is let through. It counts as wrong until it is said to be something else. */
@@ -24,25 +25,30 @@ export const admit =
     const giveBack = [quotas.giveBack(most, account), quotas.giveBack(row, account)] as const
     const startAnew = [row, GuessPolicy.delayAfter(policy, 0)].map((quota) => quotas.forget(quota, account))
 
-    const admission = O.some({
-      wasRight: all(quotas.giveBack(most, account), ...startAnew),
-      wasNone: all(...giveBack),
-    })
+    const admission = (...delay: ReadonlyArray<T.Task<void>>) =>
+      O.some({
+        wasRight: all(quotas.giveBack(most, account), ...startAnew),
+        wasNone: all(...giveBack, ...delay),
+      })
     const locked = (...taken: ReadonlyArray<T.Task<void>>) =>
       pipe(
         all(...taken),
         T.map(() => O.none),
       )
 
-    const afterDelay = (failures: number) =>
+    const afterDelay = (delay: Quota) =>
       pipe(
-        quotas.take(GuessPolicy.delayAfter(policy, failures), account),
-        T.flatMap(({ granted }) => (granted ? T.of(admission) : locked(...giveBack))),
+        quotas.take(delay, account),
+        T.flatMap(({ granted }) =>
+          granted ? T.of(admission(quotas.giveBack(delay, account))) : locked(...giveBack),
+        ),
       )
 
     const inRow = pipe(
       quotas.take(row, account),
-      T.flatMap(({ granted, used }) => (granted ? T.of(admission) : afterDelay(used))),
+      T.flatMap(({ granted, used }) =>
+        granted ? T.of(admission()) : afterDelay(GuessPolicy.delayAfter(policy, used)),
+      ),
     )
 
     return pipe(
