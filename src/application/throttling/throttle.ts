@@ -66,7 +66,8 @@ const takeOne =
         ({ granted }) => granted,
         ({ resetsIn }): TooManyAttempts => ({ _tag: 'TooManyAttempts', usedUp: { quota, resetsIn } }),
       ),
-      TE.tapError(() => TE.fromIO(() => metrics.count('quota_refusals', { quota: quota.name }))),
+      TE.orElseFirstIOK(() => () => metrics.count('quota_refusals', { quota: quota.name })),
+      TE.orElseFirstTaskK(() => quotas.giveBack(quota, partition)),
       TE.map(() => quotas.giveBack(quota, partition)),
     )
 
