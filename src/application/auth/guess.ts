@@ -12,11 +12,11 @@ import { type Admission, admit } from '../throttling/lockout.ts'
 import {
   addressShare,
   type Share,
-  serviceShare,
   type Throttle,
   type ThrottlePorts,
   type TooManyAttempts,
   takeAll,
+  sharesOf as throttleShares,
 } from '../throttling/throttle.ts'
 import { type Guesser, type Standing, standingOf } from './standing.ts'
 
@@ -37,12 +37,10 @@ export type Guess = Admission & { readonly isLocked: boolean; readonly isFromKno
 
 /** Whom the account knows by their device is held up by nobody, whom it knows by their network only by that. */
 const sharesOf = (ports: GuessPorts, standing: Standing, client: Client): ReadonlyArray<Share> => {
-  const { service, address } = ports.loginThrottle
   if (standing._tag === 'Device') return []
-  return [
-    ...(standing._tag === 'Stranger' ? [serviceShare(service)] : []),
-    ...addressShare(ports)(address, client),
-  ]
+  return standing._tag === 'Stranger'
+    ? throttleShares(ports, ports.loginThrottle, client)
+    : addressShare(ports)(ports.loginThrottle.address, client)
 }
 
 const lockoutOf = ({ loginThrottle, pseudonyms }: GuessPorts, standing: Standing, email: Email) =>

@@ -35,7 +35,7 @@ type Ports = Pick<ThrottlePorts, 'quotas' | 'metrics'>
 
 const everybody = 'everybody'
 
-export const serviceShare = (quota: Quota): Share => ({ quota, partition: everybody })
+const serviceShare = (quota: Quota): Share => ({ quota, partition: everybody })
 
 /** None for who has no address: that is this machine's own operator. */
 export const addressShare =
