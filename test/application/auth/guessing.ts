@@ -11,7 +11,7 @@ import { worldWithAda } from '../world.ts'
 export const free = 3
 
 /** Free failures and no more than seconds of delay; of networks and the service, as much as anybody wants. */
-export const aLoginThrottle = (given: Partial<LoginThrottle> = {}): LoginThrottle => ({
+const aLoginThrottle = (given: Partial<LoginThrottle> = {}): LoginThrottle => ({
   account: aGuessPolicy({ name: 'login-account', free }),
   client: aGuessPolicy({ name: 'login-client', free }),
   address: { name: 'login-address', limit: 1_000_000, window: 900 },

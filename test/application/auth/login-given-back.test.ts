@@ -1,5 +1,4 @@
 import { expect } from 'chai'
-import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { login } from '../../../src/application/auth/login.ts'
 import { unavailable } from '../../../src/application/ports/unavailable.ts'
@@ -24,7 +23,7 @@ const outages: Readonly<Record<string, (ports: WorldOfGuesses) => Ports>> = {
   }),
   'there was no room in the queue to begin with': (ports) => ({
     ...ports,
-    passwords: { ...ports.passwords, room: () => E.left(unavailable('passwords')(undefined)) },
+    passwords: { ...ports.passwords, admit: () => TE.left(unavailable('passwords')(undefined)) },
   }),
   'no user could be read': (ports) => ({ ...ports, users: { ...ports.users, withEmail: away } }),
   'nobody could tell whence the user has signed in': (ports) => ({
