@@ -62,6 +62,7 @@ export const serve = async (
   server?: ServerOptions,
 ): Promise<Server> => {
   await application.get(Tokens.rotateKeys)({ evenIfNotDue: false })()
+  await application.get(Tokens.calibrateRefusals)()
   const anywhere = { host: '127.0.0.1', port: 0 }
   return serverOf(application, await listen(application.get(app), anywhere, server))
 }

@@ -4,23 +4,17 @@ import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Email } from '../../domain/email.ts'
 import { type Client, Occasion } from '../../domain/occasion.ts'
-import { User, type WrongCredentials } from '../../domain/user.ts'
+import type { WrongCredentials } from '../../domain/user.ts'
 import { recordRefusal } from '../audit/record-refusal.ts'
 import type { AccessTokens } from '../ports/access-tokens.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Incident } from '../ports/event-log.ts'
 import type { RefreshTokens } from '../ports/refresh-tokens.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
 import type { TooManyAttempts } from '../throttling/throttle.ts'
+import { type Asked, type Credentials, compare } from './compare.ts'
 import { type Guess, type GuessPorts, guess } from './guess.ts'
-import {
-  type Asked,
-  type Credentials,
-  compare,
-  type SignInFailure,
-  type SignInPorts,
-  signIn,
-} from './sign-in.ts'
+import { incidentOf, toRefusal } from './login-refusal.ts'
+import { type SignInPorts, signIn } from './sign-in.ts'
 import { type Tokens, tokensFor } from './tokens.ts'
 
 type Command = Credentials & {
@@ -43,24 +37,6 @@ type Ports = SignInPorts &
     readonly refreshTokens: RefreshTokens
     readonly clock: Clock
   }
-
-/** A user whose password moved twice, or who has gone meanwhile, has no right password any more. */
-const toRefusal = (failure: SignInFailure): WrongCredentials | Unavailable => {
-  if (failure._tag === 'StaleProof') return User.wrongCredentials('wrong-password', O.some(failure.user))
-  if (failure._tag === 'UserNotFound') return User.wrongCredentials('unknown-address', O.none)
-  return failure
-}
-
-const incidentOf =
-  (occasion: Occasion) =>
-  (failure: WrongCredentials | Unavailable): O.Option<Incident> =>
-    failure._tag === 'Unavailable'
-      ? O.none
-      : O.some({
-          event: { type: 'login.refused', reason: failure.reason },
-          subject: failure.subject,
-          occasion,
-        })
 
 /** What an outage has cut short was no guess. */
 const settled =

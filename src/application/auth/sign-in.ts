@@ -3,20 +3,16 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Email } from '../../domain/email.ts'
-import type { Occasion } from '../../domain/occasion.ts'
 import { Opening } from '../../domain/opening.ts'
-import type { PasswordAttempt } from '../../domain/password.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { SessionPolicy } from '../../domain/session-policy.ts'
 import { type StaleProof, User, type WrongCredentials } from '../../domain/user.ts'
-import type { Passwords, Verdict } from '../ports/passwords.ts'
+import type { Passwords } from '../ports/passwords.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Sessions, SignedIn } from '../ports/sessions.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
 import type { UserNotFound, Users } from '../ports/users.ts'
-
-export type Credentials = { readonly email: Email; readonly password: PasswordAttempt }
+import { type Asked, type Compared, compare } from './compare.ts'
 
 export type SignInFailure = WrongCredentials | StaleProof | UserNotFound | Unavailable
 
@@ -27,33 +23,6 @@ export type SignInPorts = {
   readonly randomness: Randomness
   readonly sessionPolicy: SessionPolicy
 }
-
-export type Asked = Credentials & {
-  readonly occasion: Occasion
-  readonly signal?: AbortSignal | undefined
-}
-
-/** Whom the address is known to be, and what has come of comparing their password. */
-export type Compared = {
-  readonly known: O.Option<User>
-  /** Nothing was to match. */
-  readonly isLocked: boolean
-  readonly verdict: Verdict
-}
-
-/** An unknown address and a locked account cost the comparison that a wrong password costs. */
-export const compare = (
-  { passwords }: Pick<SignInPorts, 'passwords'>,
-  { password, signal }: Asked,
-  { known, isLocked }: Omit<Compared, 'verdict'>,
-): TE.TaskEither<Unavailable, Compared> =>
-  pipe(
-    known,
-    O.filter(() => !isLocked),
-    O.map(({ passwordHash }) => passwordHash),
-    (hash) => passwords.verify(password, hash, signal),
-    TE.map((verdict) => ({ known, isLocked, verdict })),
-  )
 
 const enter = (
   { sessions, randomness, sessionPolicy }: SignInPorts,

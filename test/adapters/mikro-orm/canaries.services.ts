@@ -4,6 +4,7 @@ import { container } from '../../../src/infrastructure/container.ts'
 import { databaseStore } from '../../../src/infrastructure/modules/database-store.ts'
 import { http } from '../../../src/infrastructure/modules/http.ts'
 import { prometheus } from '../../../src/infrastructure/modules/prometheus.ts'
+import { quotas } from '../../../src/infrastructure/modules/quotas.ts'
 import { security } from '../../../src/infrastructure/modules/security.ts'
 import { system } from '../../../src/infrastructure/modules/system.ts'
 import { Tokens } from '../../../src/infrastructure/tokens.ts'
@@ -47,6 +48,7 @@ describe('what was entrusted to a request, on PostgreSQL (ASVS 14.2.1, 16.2.5)',
     const config = aConfig({ LOG_LEVEL: 'debug', THROTTLES: 'off', HASH_QUEUE: '1000' })
     const application = container(
       system(log),
+      quotas(config),
       databaseStore(engine.database),
       security(config, [Buffer.from(planted.at('SECRET_KEY'))]),
       http(httpOptions(config), up),
