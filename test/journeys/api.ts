@@ -33,7 +33,8 @@ export const api = (url: string) => ({
   get: (path: string) => ask(`${url}${path}`),
   register: (registration: Registration, key?: string) =>
     post(`${url}/api/v1/auth/register`, registration, key === undefined ? {} : { 'idempotency-key': key }),
-  login: ({ email, password }: Registration) => post(`${url}/api/v1/auth/login`, { email, password }),
+  login: ({ email, password }: Registration, headers: Readonly<Record<string, string>> = {}) =>
+    post(`${url}/api/v1/auth/login`, { email, password }, headers),
   refresh: (token: unknown) => post(`${url}/api/v1/auth/refresh`, { refresh_token: token }),
   sessions: (token: unknown) =>
     ask(`${url}/api/v1/users/me/sessions`, { headers: { authorization: `Bearer ${token}` } }),
