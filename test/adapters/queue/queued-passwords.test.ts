@@ -1,0 +1,85 @@
+import { expect } from 'chai'
+import * as E from 'fp-ts/lib/Either.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { fakeTimers } from '../../support/timers.ts'
+import { anAttempt, aPassword } from '../../support/users.ts'
+import { aHash, queueing, usual } from './hashings.ts'
+
+const full = E.left({ _tag: 'Unavailable', port: 'passwords', cause: undefined })
+const refusal = (reason: string) => ['password_queue_refusals', { reason }]
+const waited = (seconds: number) => ['password_queue_wait', seconds, {}]
+const worked = (seconds: number, task: string) => ['password_work', seconds, { task }]
+
+const attempt = anAttempt()
+
+describe('passwords in a queue', () => {
+  let time = {} as ReturnType<typeof fakeTimers>
+  beforeEach(() => {
+    time = fakeTimers()
+  })
+  afterEach(() => time.restore())
+
+  it('begin as much as is done and waits together, and refuse the rest before it has begun', async () => {
+    const { passwords, recorded } = queueing({ concurrency: 1, queue: 2 })
+    const begun: number[] = []
+    const work = (n: number) => passwords.admit(TE.fromTask(async () => void begun.push(n)))
+    const held = passwords.admit(passwords.verify(attempt, O.some(aHash(50))))
+    const all = [held(), held(), held(), work(4)()]
+
+    expect(await all[3]).to.deep.equal(full)
+    expect(begun).to.deep.equal([])
+    expect(recorded).to.deep.equal([refusal('full')])
+    await time.pass(150)
+    expect(await work(5)()).to.deep.equal(E.right(undefined))
+  })
+
+  it('give the place back of what fails', async () => {
+    const { passwords } = queueing({ concurrency: 1, queue: 0 })
+    for (let n = 0; n < 3; n += 1)
+      expect(await passwords.admit(TE.left('failed'))()).to.deep.equal(E.left('failed'))
+  })
+
+  it('hash and compare so many at once, and say how many run and wait', async () => {
+    const { passwords, begun, levels } = queueing({ concurrency: 2, queue: 9 })
+    expect(levels()).to.deep.equal([0, 0])
+    const all = [10, 10, 10, 10, 10].map((cost) => passwords.verify(attempt, O.some(aHash(cost)))())
+    const hash = passwords.hash(aPassword('the last of all'))()
+    await time.pass(5)
+
+    expect(begun).to.have.length(2)
+    expect(levels()).to.deep.equal([2, 4])
+    await time.pass(25)
+    expect(levels()).to.deep.equal([1, 0])
+    await time.pass(usual)
+    expect(await hash).to.deep.equal(E.right(aHash(usual)))
+    expect(await Promise.all(all)).to.have.length(5)
+    expect(levels()).to.deep.equal([0, 0])
+  })
+
+  it('refuse what finds no room to wait', async () => {
+    const { passwords, recorded, begun } = queueing({ concurrency: 1, queue: 0 })
+    const first = passwords.verify(attempt, O.none)()
+
+    expect(await passwords.verify(attempt, O.none)()).to.deep.equal(full)
+    expect(await passwords.hash(aPassword())()).to.deep.equal(full)
+    expect(recorded).to.deep.equal([refusal('full'), refusal('full')])
+    expect(begun).to.deep.equal(['nothing'])
+    await time.pass(usual)
+    await first
+  })
+
+  it('say how long each waited and worked', async () => {
+    const { passwords, recorded } = queueing({ concurrency: 1, queue: 2 })
+    const both = [passwords.verify(attempt, O.some(aHash(30)))(), passwords.hash(aPassword())()]
+    await time.pass(100)
+    await Promise.all(both)
+
+    expect(recorded).to.deep.equal([
+      waited(0),
+      worked(0.03, 'compare'),
+      waited(0.03),
+      worked(usual / 1_000, 'hash'),
+    ])
+  })
+})

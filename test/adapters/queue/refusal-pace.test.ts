@@ -1,0 +1,70 @@
+import { expect } from 'chai'
+import { refusalPace } from '../../../src/adapters/queue/refusal-pace.ts'
+import { fakeTimers } from '../../support/timers.ts'
+
+describe('the pace of refusals', () => {
+  let time = {} as ReturnType<typeof fakeTimers>
+  beforeEach(() => {
+    time = fakeTimers()
+  })
+  afterEach(() => time.restore())
+
+  /** Milliseconds from the beginning of work that takes so long until its refusal is told. */
+  const toldAfter = async (pace: ReturnType<typeof refusalPace>, work: number) => {
+    const began = performance.now()
+    await time.pass(work)
+    let at: number | undefined
+    const told = pace
+      .since(began)()
+      .then(() => {
+        at = performance.now() - began
+      })
+    for (let passed = 0; at === undefined && passed < 10_000; passed += 1) await time.pass(1)
+    await told
+    return at
+  }
+
+  const paceOf = (slowest: number) => {
+    const pace = refusalPace()
+    pace.set(slowest)
+    return pace
+  }
+
+  const rounded = (of: number, work: number) => Math.ceil(work / of) * of
+
+  it('is a second as long as nobody knows how slow the hashes are', async () => {
+    for (const work of [1, 30, 999, 1_001, 2_500])
+      expect(await toldAfter(refusalPace(), work)).to.equal(rounded(1_000, work))
+  })
+
+  it('is four times what the slowest takes, and refusals come at whole multiples of it', async () => {
+    for (const work of [1, 50, 199, 200, 201, 399, 777])
+      expect(await toldAfter(paceOf(50), work)).to.equal(rounded(200, work))
+  })
+
+  it('is in whole milliseconds, rounded up', async () => {
+    expect(await toldAfter(paceOf(30.1), 1)).to.equal(121)
+  })
+
+  it('is never under a tenth of a second, however fast the hashes are', async () => {
+    for (const slowest of [0, 0.1, 1, 24]) expect(await toldAfter(paceOf(slowest), 3)).to.equal(100)
+  })
+
+  it('tells the same of two that took differently long, but within one', async () => {
+    const pace = paceOf(40)
+
+    expect(await toldAfter(pace, 2)).to.equal(await toldAfter(pace, 150))
+  })
+
+  it('does not begin before it is waited for', async () => {
+    const pace = paceOf(50)
+    const began = performance.now()
+    const wait = pace.since(began)
+    await time.pass(350)
+    const waited = wait()
+    await time.pass(50)
+    await waited
+
+    expect(performance.now() - began).to.equal(400)
+  })
+})
