@@ -9,6 +9,7 @@ import { eventLogContract } from '../../contracts/event-log.contract.ts'
 import { idempotencyKeysContract } from '../../contracts/idempotency-keys.contract.ts'
 import { passwordHashingContract } from '../../contracts/password-hashing.contract.ts'
 import { sessionsContract } from '../../contracts/sessions.contract.ts'
+import { signInAddressesContract } from '../../contracts/sign-in-addresses.contract.ts'
 import { signingKeysContract } from '../../contracts/signing-keys.contract.ts'
 import { usersContract } from '../../contracts/users.contract.ts'
 
@@ -28,5 +29,6 @@ usersContract('in memory', open)
 idempotencyKeysContract('in memory', open)
 sessionsContract('in memory', open)
 eventLogContract('in memory', open)
+signInAddressesContract('in memory', open)
 signingKeysContract('in memory', open)
 passwordHashingContract('in memory', inMemoryPasswordHashing)

@@ -9,6 +9,7 @@ import { idempotencyKeysContract } from '../../contracts/idempotency-keys.contra
 import { added, right } from '../../contracts/outcomes.ts'
 import { sessionsContract } from '../../contracts/sessions.contract.ts'
 import { opened } from '../../contracts/sessions-world.ts'
+import { signInAddressesContract } from '../../contracts/sign-in-addresses.contract.ts'
 import { signingKeysContract } from '../../contracts/signing-keys.contract.ts'
 import { usersContract } from '../../contracts/users.contract.ts'
 import { emptyTables, rowsOf, storeOf } from '../../support/databases.ts'
@@ -38,6 +39,7 @@ export const storeContracts = (adapter: string, openEngine: () => Promise<Engine
     idempotencyKeysContract(adapter, open)
     sessionsContract(adapter, open)
     eventLogContract(adapter, open)
+    signInAddressesContract(adapter, open)
     signingKeysContract(adapter, open)
     healthCheckContract(adapter, async () => mikroOrmHealthCheck(engine.database))
 
