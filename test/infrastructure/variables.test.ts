@@ -94,8 +94,8 @@ const table: Readonly<Record<string, { good: ReadonlyArray<string>; bad: Readonl
   HASH_QUEUE: { good: ['0', '64', '100000'], bad: ['-1', '100001', 'none'] },
   THROTTLES: { good: ['on', 'off'], bad: ['true', 'false', 'ON', 'no'] },
   THROTTLE_LOGIN_ACCOUNT: {
-    good: ['50/1h', '1/1h', '1200/1d', '1/2m'],
-    bad: ['51/1h', '50/59m', '1/1s', '0/1h', '50', '50/h', '50/8d', 'off'],
+    good: ['50/1h', '1/1h', '50/7d', '33/30m', '1/2m'],
+    bad: ['51/1h', '51/1d', '1200/1d', '34/30m', '50/59m', '1/1s', '0/1h', '50', '50/h', '50/8d', 'off'],
   },
   THROTTLE_LOGIN_CLIENT: { good: ['50/1h', '20/30m'], bad: ['51/1h', '100/1h'] },
   THROTTLE_LOGIN_ROW: { good: ['1/1s', '10/24h', '3/7d'], bad: ['0/1h', '10/8d', '10/0s', '-1/1h'] },

@@ -15,8 +15,11 @@ const day = 24 * hour
 
 const each = (limit: number, window: number): Rate => ({ limit, window })
 
-/** Any hour touches two windows of an hour, so that it never sees more than a hundred guesses. */
-const guesses = rate('as 50/1h or stricter', ({ limit, window }) => limit / window <= 50 / hour)
+/** An hour that begins within a window touches one more than it has room for: it never sees over a hundred guesses. */
+const guesses = rate(
+  'as 50/1h or stricter',
+  ({ limit, window }) => limit * (Math.ceil(hour / window) + 1) <= 100,
+)
 const any = rate('as 100/15m', () => true)
 
 /** Every limit there is, as so many in so long. */
