@@ -1,5 +1,6 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { Network } from '../../domain/network.ts'
@@ -43,10 +44,8 @@ export const addressShare =
   (quota: Quota, { address }: Client): ReadonlyArray<Share> =>
     pipe(
       address,
-      O.match(
-        () => [],
-        (text) => [{ quota, partition: pseudonyms.of(Network.of(text)) }],
-      ),
+      O.map((text) => ({ quota, partition: pseudonyms.of(Network.of(text)) })),
+      RA.fromOption,
     )
 
 /** The service's first: what it refuses leaves no count of anybody's address behind. */
