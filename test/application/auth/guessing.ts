@@ -66,9 +66,10 @@ export const tryLogins = async (ports: Ports, count: number, given?: AGuess) => 
   return answers
 }
 
-/** Uses up what strangers have of Ada's account, each from a network of their own. */
-export const lockForStrangers = async (ports: Ports) => {
-  for (let n = 0; n <= free; n += 1) await tryLogin(ports, { from: `203.0.113.${n}`, password: wrong })
+/** Uses up what strangers have of an account, each from a network of their own. */
+export const lockForStrangers = async (ports: Ports, address = 'ada@example.org') => {
+  const guess = { email: anEmail(address), password: wrong }
+  for (let n = 0; n <= free; n += 1) await tryLogin(ports, { ...guess, from: `203.0.113.${n}` })
 }
 
 /** The device token that Ada has after a login from there. */

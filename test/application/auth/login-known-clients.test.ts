@@ -1,4 +1,6 @@
 import { expect } from 'chai'
+import { anEmail } from '../../support/users.ts'
+import { registered } from '../world.ts'
 import {
   type AGuess,
   deviceOf,
@@ -45,6 +47,17 @@ describe('the lock of an account', () => {
       expect(await tryLogins(ports, 1, { from: '203.0.113.98' })).to.deep.equal(['in'])
       expect(await tryLogins(ports, 1, { from: elsewhere, devices: [other] })).to.deep.equal(['in'])
     })
+
+  it('can be brought upon one account from a network that another is known to as well, and not upon that', async () => {
+    const ports = await worldOfGuesses()
+    await registered(ports, 'eve@example.org')
+    for (const email of ['ada@example.org', 'eve@example.org'].map(anEmail))
+      await tryLogins(ports, 1, { email, from: home })
+    await tryLogins(ports, free + 2, { from: home, password: wrong })
+
+    expect(await tryLogins(ports, 1, { from: home })).to.deep.equal(['locked'])
+    expect(await tryLogins(ports, 1, { email: anEmail('eve@example.org'), from: home })).to.deep.equal(['in'])
+  })
 
   it('holds a known device up more and more too, until it succeeds', async () => {
     const ports = await worldOfLockedOut()

@@ -4,6 +4,7 @@ import { anEmail } from '../../support/users.ts'
 import { registered } from '../world.ts'
 import { deviceOf, home, lockForStrangers, tryLogins, worldOfGuesses, worldOfLockedOut } from './guessing.ts'
 
+const eve = 'eve@example.org'
 const elsewhere = '198.51.100.99'
 const stranger = '203.0.113.99'
 
@@ -17,16 +18,20 @@ describe('the lock of an account to strangers', () => {
 
   it('holds for who has a device token of another account', async () => {
     const ports = await worldOfLockedOut()
-    await registered(ports, 'eve@example.org')
-    const devices = [await deviceOf(ports, { email: anEmail('eve@example.org'), from: elsewhere })]
+    await registered(ports, eve)
+    const devices = [await deviceOf(ports, { email: anEmail(eve), from: elsewhere })]
+    await lockForStrangers(ports, eve)
 
     expect(await tryLogins(ports, 1, { from: elsewhere, devices })).to.deep.equal(['locked'])
+    expect(
+      await tryLogins(ports, 1, { email: anEmail(eve), from: stranger, devices: ports.devices }),
+    ).to.deep.equal(['locked'])
   })
 
   it('holds for a network that has only failed there, or succeeded at another account', async () => {
     const ports = await worldOfLockedOut()
-    await registered(ports, 'eve@example.org')
-    await tryLogins(ports, 1, { email: anEmail('eve@example.org'), from: elsewhere })
+    await registered(ports, eve)
+    await tryLogins(ports, 1, { email: anEmail(eve), from: elsewhere })
 
     for (const from of [elsewhere, '203.0.113.1'])
       expect(await tryLogins(ports, 1, { from })).to.deep.equal(['locked'])

@@ -1,43 +1,5 @@
 import { expect } from 'chai'
-import * as O from 'fp-ts/lib/Option.js'
-import { admit } from '../../../src/application/throttling/lockout.ts'
-import { clockedQuotas } from '../../support/quotas.ts'
-import { movableClock } from '../../support/sessions.ts'
-import { aGuessPolicy } from '../../support/throttles.ts'
-import { now } from '../world.ts'
-
-const free = 3
-
-/** One account, guessed at by a clock that stands still. */
-const anAccount = (given: Parameters<typeof aGuessPolicy>[0] = {}) => {
-  const clock = movableClock(now)
-  const policy = aGuessPolicy({ free, longestDelay: 8, ...given })
-  const quotas = clockedQuotas(clock)
-  const tryOnce = (account = 'ada') => admit({ quotas })(policy, account)()
-
-  const isLet = async (account?: string) => O.isSome(await tryOnce(account))
-  const times = async (count: number) => {
-    const all: boolean[] = []
-    for (let n = 0; n < count; n += 1) all.push(await isLet())
-    return all
-  }
-  const settle = async (as: 'wasRight' | 'wasNone') => {
-    const admission = await tryOnce()
-    if (O.isNone(admission)) throw new Error('locked')
-    await admission.value[as]()
-  }
-  /** Seconds until one is let through, asked every second. */
-  const wait = async () => {
-    for (let seconds = 0; seconds < 100_000; seconds += 1) {
-      if (await isLet()) return seconds
-      clock.move(1)
-    }
-    return Number.POSITIVE_INFINITY
-  }
-  return { clock, isLet, times, settle, wait }
-}
-
-const all = (count: number, is: boolean) => Array<boolean>(count).fill(is)
+import { all, anAccount, free } from './guessed-account.ts'
 
 describe('guesses at an account', () => {
   it('cost no wait up to the free failures, nor does the one after them', async () => {
@@ -114,32 +76,5 @@ describe('the most guesses at an account', () => {
     expect(await times(2)).to.deep.equal([true, false])
     clock.move(1)
     expect(await times(2)).to.deep.equal([false, false])
-  })
-})
-
-describe('a guess that was none', () => {
-  it('counts neither in the row nor among the most', async () => {
-    const { settle, times } = anAccount({ most: free + 1 })
-    for (let n = 0; n < 20; n += 1) await settle('wasNone')
-
-    expect(await times(free + 2)).to.deep.equal([...all(free + 1, true), false])
-  })
-
-  it('is no success: the failures before it are still in a row', async () => {
-    const { settle, times } = anAccount()
-    await times(free)
-    await settle('wasNone')
-
-    expect(await times(2)).to.deep.equal([true, false])
-  })
-
-  it('leaves the next no wait that it did not have itself', async () => {
-    const { settle, clock, times, wait } = anAccount()
-    await times(free + 1)
-    clock.move(1)
-    for (let n = 0; n < 5; n += 1) await settle('wasNone')
-
-    expect(await times(2)).to.deep.equal([true, false])
-    expect(await wait()).to.equal(2)
   })
 })

@@ -1,41 +1,6 @@
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
-import * as O from 'fp-ts/lib/Option.js'
-import type { Metrics } from '../../../src/application/ports/metrics.ts'
-import { type Share, sharesOf, type Throttle, takeAll } from '../../../src/application/throttling/throttle.ts'
-import { clockedQuotas } from '../../support/quotas.ts'
-import { movableClock } from '../../support/sessions.ts'
-import { throttling } from '../../support/throttles.ts'
-import { aClient } from '../../support/users.ts'
-import { now } from '../world.ts'
-
-const throttle: Throttle = {
-  address: { name: 'test-address', limit: 2, window: 60 },
-  service: { name: 'test-service', limit: 5, window: 600 },
-}
-
-const at = (address: string) => aClient({ address: O.some(address) })
-
-/** What is taken, by a clock that stands still, and what is counted of it. */
-const aThrottle = () => {
-  const counted: unknown[] = []
-  const clock = movableClock(now)
-  const metrics: Metrics = {
-    ...throttling().metrics,
-    count: (...given) => void counted.push(given),
-  }
-  const ports = { ...throttling(), quotas: clockedQuotas(clock), metrics }
-  const taking = (address: string) => takeAll(ports)(sharesOf(ports, throttle, at(address)))()
-  const take = async (...addresses: ReadonlyArray<string>) => {
-    const answers: string[] = []
-    for (const address of addresses) {
-      const taken = await taking(address)
-      answers.push(E.isRight(taken) ? 'taken' : taken.left.usedUp.quota.name)
-    }
-    return answers
-  }
-  return { ports, clock, counted, taking, take }
-}
+import { aThrottle, throttle } from './a-throttle.ts'
 
 const neighbours = ['2001:db8:1:2::1', '2001:db8:1:2:ffff::9', '2001:0DB8:1:2:0:0:0:7']
 
@@ -112,23 +77,5 @@ describe('a throttle', () => {
     await take('192.0.2.1', '192.0.2.1', '192.0.2.1')
 
     expect(counted).to.deep.equal([['quota_refusals', { quota: 'test-address' }]])
-  })
-})
-
-describe('the shares of a throttle', () => {
-  const { ports } = aThrottle()
-  const sharesAt = (address: string): ReadonlyArray<Share> => sharesOf(ports, throttle, at(address))
-
-  it("are the service's and then the address's, which is not kept as it is", () => {
-    const shares = sharesAt('192.0.2.1')
-
-    expect(shares.map(({ quota }) => quota)).to.deep.equal([throttle.service, throttle.address])
-    expect(JSON.stringify(shares)).to.not.include('192.0.2')
-    expect(sharesAt('192.0.2.2')[0]).to.deep.equal(shares[0])
-    expect(sharesAt('192.0.2.2')[1]).to.not.deep.equal(shares[1])
-  })
-
-  it('are none for who has no address', () => {
-    expect(sharesOf(ports, throttle, aClient({ address: O.none }))).to.deep.equal([])
   })
 })
