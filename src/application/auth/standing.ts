@@ -7,6 +7,7 @@ import { Network } from '../../domain/network.ts'
 import type { Occasion } from '../../domain/occasion.ts'
 import { after } from '../../domain/time.ts'
 import type { User } from '../../domain/user.ts'
+import type { UserId } from '../../domain/user-id.ts'
 import type { DeviceTokens } from '../ports/device-tokens.ts'
 import type { EventLog } from '../ports/event-log.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
@@ -30,6 +31,9 @@ type Ports = { readonly deviceTokens: DeviceTokens; readonly eventLog: EventLog 
 /** Seconds for which an account remembers where somebody has signed in to it. */
 const memory = 30 * 86_400
 
+/** The log is asked about unknown addresses too: they cost what known ones cost (ASVS 6.3.8). */
+const nobody = { id: 0 as UserId }
+
 const stranger: Standing = { _tag: 'Stranger' }
 
 const byDevice = ({ deviceTokens }: Ports, { email, devices }: Guesser): O.Option<Standing> =>
@@ -44,10 +48,11 @@ const byNetwork = (
   { known, occasion }: Guesser,
 ): TE.TaskEither<Unavailable, Standing> => {
   const network = O.map(Network.of)(occasion.client.address)
-  if (O.isNone(known) || O.isNone(network)) return TE.right(stranger)
+  if (O.isNone(network)) return TE.right(stranger)
+  const { id } = O.getOrElseW(() => nobody)(known)
 
   return pipe(
-    eventLog.signInAddresses(known.value.id, after(occasion.at, -memory)),
+    eventLog.signInAddresses(id, after(occasion.at, -memory)),
     TE.map((addresses) =>
       addresses.map(Network.of).includes(network.value) ? { _tag: 'Network', id: network.value } : stranger,
     ),

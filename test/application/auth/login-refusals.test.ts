@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import sinon from 'sinon'
 import { login } from '../../../src/application/auth/login.ts'
+import type { EventLog } from '../../../src/application/ports/event-log.ts'
 import type { Passwords } from '../../../src/application/ports/passwords.ts'
 import type { LoginRefusal } from '../../../src/domain/domain-event.ts'
 import type { PasswordAttempt, PasswordHash } from '../../../src/domain/password.ts'
@@ -65,5 +66,20 @@ describe('a login that is refused', () => {
       [nobody.password, O.none],
       [mistaken.password, O.some(ports.ada.passwordHash)],
     ])
+  })
+
+  it('for an unknown address has asked the log whence it was signed in to (ASVS 6.3.8)', async () => {
+    const ports = await worldWithAda()
+    let asked = 0
+    const eventLog: EventLog = {
+      ...ports.eventLog,
+      signInAddresses: (...given) => {
+        asked += 1
+        return ports.eventLog.signInAddresses(...given)
+      },
+    }
+    await login({ ...ports, eventLog })(nobody)()
+
+    expect(asked).to.equal(1)
   })
 })
