@@ -24,6 +24,13 @@ const outlineOf = (error: unknown) =>
       }
     : { name: typeof error }
 
+/** Express's own would say 304 to whoever asks with `If-None-Match: *`, of answers that nobody keeps. */
+const sendJson = (response: Response, body: object): void => {
+  const text = JSON.stringify(body)
+  if (!response.hasHeader('content-type')) response.type('json')
+  response.set('content-length', String(Buffer.byteLength(text))).end(text)
+}
+
 /** The one place that makes a response of a reply. */
 export const sendWith =
   (log: Log, debug: boolean): Send =>
@@ -43,6 +50,6 @@ export const sendWith =
     if (response.headersSent) return void response.destroy()
 
     response.status(status).set({ ...headers })
-    if (body) response.json(status < 400 ? body : { ...body, instance: id })
+    if (body) sendJson(response, status < 400 ? body : { ...body, instance: id })
     else response.end()
   }

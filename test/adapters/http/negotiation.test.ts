@@ -74,3 +74,29 @@ for (const { path, good } of operationsWithBodies)
         expect((await post(path, { ...good, email: 'a@b' }, { accept })).status).to.be.oneOf([400, 401])
       })
   })
+
+describe('a request on a condition', () => {
+  const { ask, raw } = serving()
+
+  for (const path of ['/health', '/health/ready', '/.well-known/jwks.json'])
+    it(`is answered in full at ${path}, where nothing has a version`, async () => {
+      const [answer] = await raw(
+        `GET ${path} HTTP/1.1`,
+        'Host: a',
+        'If-None-Match: *',
+        'Connection: close',
+        '',
+        '',
+      )
+
+      expect(answer?.status).to.equal(200)
+      expect(answer?.json).not.to.deep.equal({})
+    })
+
+  it('is answered in its length where only the head is wanted', async () => {
+    const whole = await ask('/health/live')
+    const { headers } = await ask('/health/live', { method: 'HEAD' })
+
+    expect(headers.get('content-length')).to.equal(String(whole.text.length))
+  })
+})
