@@ -1,0 +1,60 @@
+import { inspect } from 'node:util'
+import { expect } from 'chai'
+import { Tokens } from '../../../src/infrastructure/tokens.ts'
+import { keptLog, stored } from '../../support/applications.ts'
+import { campaign } from '../../support/fuzz/campaign.ts'
+import { marksIn } from '../../support/fuzz/marks.ts'
+import type { Outcome } from '../../support/fuzz/tally.ts'
+import { serving } from '../../support/http.ts'
+
+/** FUZZ_SEED and FUZZ_REQUESTS try others and more; bench/fuzz.ts does so with the real process. */
+const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_123)
+const requests = Number(process.env['FUZZ_REQUESTS'] ?? 3_000)
+
+describe(`whatever is asked (seed ${seed})`, function () {
+  this.timeout(120_000)
+  const { lines, log } = keptLog()
+  const { at, ask } = serving({ log, env: { THROTTLES: 'off' } })
+  let outcome: Outcome
+
+  before(async () => {
+    const { application, port } = at()
+    const operations = application.get(Tokens.operations)
+    outcome = await campaign({ url: `http://127.0.0.1:${port}`, operations, requests, seed })
+  })
+
+  it('gets an answer that is well-formed, expected and quotes nothing (ASVS 16.5.1)', () => {
+    expect(outcome.faults).to.deep.equal([])
+  })
+
+  it('reaches every operation, in its success and in its refusals', () => {
+    const reached = [...outcome.counts.keys()]
+
+    for (const { method, path, replies } of at().application.get(Tokens.operations))
+      for (const status of Object.keys(replies).filter((each) => each !== '503' && each !== '429'))
+        expect(reached).to.include(`${method.toUpperCase()} ${path} ${status}`)
+  })
+
+  it('stores what was accepted and nothing else', () => {
+    const { application } = at()
+    const { users, sessions } = stored(application)
+
+    expect(users).to.equal(outcome.registered.size)
+    expect(sessions).to.be.at.most(outcome.loggedIn)
+    expect(
+      marksIn(inspect(application.get(Tokens.memory), { depth: null, maxArrayLength: null })),
+    ).not.to.include('broken')
+  })
+
+  it('leaves no failure in the log, nor anything that was sent', () => {
+    const failed = lines.filter((line) => /"level":"(warn|error)"/.test(line))
+
+    expect(lines).to.have.length.above(requests / 2)
+    expect(failed).to.deep.equal([])
+    expect(marksIn(lines.join(''))).to.deep.equal([])
+  })
+
+  it('leaves the service as it was', async () => {
+    expect((await ask('/health')).status).to.equal(200)
+  })
+})
