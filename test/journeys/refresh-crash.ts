@@ -15,7 +15,7 @@ type Start = () => Promise<Running>
 
 const clients = 4
 
-/** Milliseconds until the kill, at the most. */
+/** Milliseconds from the first answer until the kill, at the most. */
 const longest = 200
 
 type Client = { token: unknown; answered: number; interrupted: boolean }
@@ -36,6 +36,11 @@ const refreshOn = async ({ refresh }: Api, client: Client): Promise<void> => {
   }
 }
 
+/** For ten seconds at the most. */
+const someAnswer = async (all: ReadonlyArray<Client>): Promise<void> => {
+  for (let n = 0; n < 5_000 && all.every(({ answered }) => answered === 0); n++) await pause(2)
+}
+
 /** Kills the service under refreshes. Each client then sends the last token that it got, spent or not. */
 export const refreshCrash = async (rounds: number, start: Start): Promise<Figures> => {
   let [answered, interrupted, signedOut] = [0, 0, 0]
@@ -45,6 +50,7 @@ export const refreshCrash = async (rounds: number, start: Start): Promise<Figure
     const at = api(service.url)
     const all = await Promise.all(Array.from({ length: clients }, () => newClient(at)))
     const refreshing = all.map((client) => refreshOn(at, client))
+    await someAnswer(all)
     await pause(Math.random() * longest)
     service.kill('SIGKILL')
     await Promise.all([service.exited, ...refreshing])
