@@ -15,6 +15,7 @@ import { type Asked, type Credentials, compare } from './compare.ts'
 import { type Guess, type GuessPorts, guess } from './guess.ts'
 import { incidentOf, toRefusal } from './login-refusal.ts'
 import { type SignInPorts, signIn } from './sign-in.ts'
+import { byDevice } from './standing.ts'
 import { type Tokens, tokensFor } from './tokens.ts'
 
 type Command = Credentials & {
@@ -71,7 +72,12 @@ export const login =
       TE.fromIO(() => Occasion.anonymous(client)(ports.clock.now())),
       TE.map((occasion): Asked => ({ ...credentials, occasion })),
       TE.bindTo('asked'),
-      TE.bindW('found', ({ asked }) => ports.passwords.admit(compared(ports, asked, devices))),
+      TE.bindW('found', ({ asked }) =>
+        ports.passwords.admit(
+          compared(ports, asked, devices),
+          O.isSome(byDevice(ports, { ...credentials, devices })),
+        ),
+      ),
       TE.bindW('signedIn', ({ asked, found }) =>
         pipe(
           signIn(ports, asked, found.compared),

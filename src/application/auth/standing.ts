@@ -36,7 +36,11 @@ const nobody = { id: 0 as UserId }
 
 const stranger: Standing = { _tag: 'Stranger' }
 
-const byDevice = ({ deviceTokens }: Ports, { email, devices }: Guesser): O.Option<Standing> =>
+/** Needs no look at anything that is stored. */
+export const byDevice = (
+  { deviceTokens }: Pick<Ports, 'deviceTokens'>,
+  { email, devices }: Pick<Guesser, 'email' | 'devices'>,
+): O.Option<Standing> =>
   pipe(
     devices,
     RA.findFirstMap(deviceTokens.read(email)),

@@ -10,8 +10,11 @@ export type Verdict = Comparison & { readonly refusable: Task<void> }
 
 /** Passwords, within the bounds of what this process can take. Whoever gives up, by the signal, gives up the place in the queue. */
 export type Passwords = {
-  /** Begins work that is to end with a hash or a comparison, or fails at once where as much is under way as may be. */
-  readonly admit: <E, A>(work: TaskEither<E, A>) => TaskEither<E | Unavailable, A>
+  /**
+   * Begins work that is to end with a hash or a comparison, or fails at once where as much is under way as may be.
+   * Some places are kept for those who are known: strangers cannot take them.
+   */
+  readonly admit: <E, A>(work: TaskEither<E, A>, isKnown?: boolean) => TaskEither<E | Unavailable, A>
 
   readonly hash: (password: Password, signal?: AbortSignal) => TaskEither<Unavailable, PasswordHash>
 
