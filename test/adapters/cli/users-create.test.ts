@@ -1,9 +1,8 @@
 import { expect } from 'chai'
 import * as O from 'fp-ts/lib/Option.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
-import { unavailable } from '../../../src/application/ports/unavailable.ts'
 import { Tokens } from '../../../src/infrastructure/tokens.ts'
 import { anApplication, stored } from '../../support/applications.ts'
+import { usersAway } from '../../support/users-away.ts'
 import { aCommandLine } from './terminals.ts'
 
 const create = ['users', 'create', '--email', 'Ada@Example.com'] as const
@@ -103,15 +102,7 @@ describe('creating a user at the terminal', () => {
   })
 
   it('ends with 69 where the database does not answer', async () => {
-    const none = TE.left(unavailable('users')(new Error('canary')))
-    const users = {
-      hashSamples: none,
-      add: () => none,
-      addedFor: () => none,
-      withEmail: () => none,
-      withId: () => none,
-      change: () => none,
-    }
+    const users = usersAway(new Error('canary'))
     const application = anApplication({
       change: (container) => container.rebind(Tokens.users).toConstantValue(users),
     })

@@ -1,10 +1,9 @@
 import { expect } from 'chai'
-import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Container } from 'inversify'
-import { unavailable } from '../../../src/application/ports/unavailable.ts'
 import { Tokens } from '../../../src/infrastructure/tokens.ts'
 import { keptLog } from '../../support/applications.ts'
 import { serving } from '../../support/http.ts'
+import { usersAway } from '../../support/users-away.ts'
 
 const body = { email: 'ada@example.com', password: 'correct horse battery' }
 
@@ -20,18 +19,7 @@ const defective = (application: Container) =>
     throw cause()
   })
 
-const away = (application: Container) => {
-  const none = TE.left(unavailable('users')(cause()))
-  const users = {
-    hashSamples: none,
-    add: () => none,
-    addedFor: () => none,
-    withEmail: () => none,
-    withId: () => none,
-    change: () => none,
-  }
-  application.rebind(Tokens.users).toConstantValue(users)
-}
+const away = (application: Container) => application.rebind(Tokens.users).toConstantValue(usersAway(cause()))
 
 const failed = (lines: ReadonlyArray<string>) =>
   lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'failed')

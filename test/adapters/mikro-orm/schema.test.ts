@@ -6,15 +6,7 @@ import { embeddedInMemory } from '../../../src/adapters/mikro-orm/embedded.ts'
 import { type Engine, engine } from '../../../src/adapters/mikro-orm/engine.ts'
 import { ormOptions } from '../../../src/adapters/mikro-orm/orm-options.ts'
 import { rowsOf } from '../../support/databases.ts'
-
-const all = [
-  '0001-users',
-  '0002-events',
-  '0003-signing-keys',
-  '0004-sessions',
-  '0005-idempotency-keys',
-  '0006-sign-in-addresses',
-]
+import { allMigrations } from './all-migrations.ts'
 
 describe('migrating an empty database', () => {
   let orm: MikroORM
@@ -30,7 +22,7 @@ describe('migrating an empty database', () => {
   after(() => orm.close())
 
   it('answers the names of what was applied, in order', () => {
-    expect(applied).to.deep.equal(all)
+    expect(applied).to.deep.equal(allMigrations)
   })
 
   it('leaves a schema that the rows agree with, so that no row is written to a column that is not there', async () => {
