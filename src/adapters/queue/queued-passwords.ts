@@ -38,10 +38,10 @@ export const queuedPasswords =
     }
 
     const queue = turns(limits, refused)
-    const kept = Math.floor(limits.queue / 4)
-    const strangers = limits.concurrency + limits.queue - kept
-    const places = turns({ concurrency: strangers, queue: 0 }, refused)
-    const keptPlaces = kept > 0 ? turns({ concurrency: kept, queue: 0 }, refused) : places
+    const reserve = Math.floor(limits.queue / 4)
+    const placesFor = (most: number) => turns({ concurrency: most, queue: 0 }, refused)
+    const places = placesFor(limits.concurrency + limits.queue - reserve)
+    const reserved = reserve > 0 ? placesFor(reserve) : places
     const pace = refusalPace()
     metrics.level('password_queue_length', queue.waiting)
     metrics.level('password_queue_running', queue.running)
@@ -72,7 +72,7 @@ export const queuedPasswords =
       )
 
     return {
-      admit: (work, isKnown = false) => (isKnown ? keptPlaces : places).take(work),
+      admit: (work, isKnown = false) => (isKnown ? reserved : places).take(work),
 
       hash: (password, signal) =>
         pipe(
