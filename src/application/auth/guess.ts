@@ -5,7 +5,6 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Email } from '../../domain/email.ts'
 import type { GuessPolicy } from '../../domain/guess-policy.ts'
 import type { Client } from '../../domain/occasion.ts'
-import type { DeviceTokens } from '../ports/device-tokens.ts'
 import type { EventLog } from '../ports/event-log.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
 import { type Admission, admit } from '../throttling/lockout.ts'
@@ -27,13 +26,12 @@ export type LoginThrottle = Throttle & {
 }
 
 export type GuessPorts = ThrottlePorts & {
-  readonly deviceTokens: DeviceTokens
   readonly eventLog: EventLog
   readonly loginThrottle: LoginThrottle
 }
 
 /** A login that may be tried. Where it is locked, nothing is to match. It counts as wrong until it is said to be something else. */
-export type Guess = Admission & { readonly isLocked: boolean; readonly isFromKnownDevice: boolean }
+export type Guess = Admission & { readonly isLocked: boolean }
 
 /** Whom the account knows by their device is held up by nobody, whom it knows by their network only by that. */
 const sharesOf = (ports: GuessPorts, standing: Standing, client: Client): ReadonlyArray<Share> => {
@@ -65,12 +63,11 @@ export const guess =
         takeAll(ports)(sharesOf(ports, standing, guesser.occasion.client)),
       ),
       TE.bindW('admission', ({ standing }) => TE.fromTask(admitted(ports, standing, guesser.email))),
-      TE.map(({ standing, giveBack, admission }) => {
+      TE.map(({ giveBack, admission }) => {
         const { wasRight, wasNone } = O.getOrElse(() => ofLocked)(admission)
 
         return {
           isLocked: O.isNone(admission),
-          isFromKnownDevice: standing._tag === 'Device',
           wasRight: T.flatMap(() => giveBack)(wasRight),
           wasNone: T.flatMap(() => giveBack)(wasNone),
         }

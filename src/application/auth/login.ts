@@ -8,6 +8,7 @@ import type { WrongCredentials } from '../../domain/user.ts'
 import { recordRefusal } from '../audit/record-refusal.ts'
 import type { AccessTokens } from '../ports/access-tokens.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { DeviceTokens } from '../ports/device-tokens.ts'
 import type { RefreshTokens } from '../ports/refresh-tokens.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
 import type { TooManyAttempts } from '../throttling/throttle.ts'
@@ -15,7 +16,7 @@ import { type Asked, type Credentials, compare } from './compare.ts'
 import { type Guess, type GuessPorts, guess } from './guess.ts'
 import { incidentOf, toRefusal } from './login-refusal.ts'
 import { type SignInPorts, signIn } from './sign-in.ts'
-import { byDevice } from './standing.ts'
+import { type Device, deviceOf } from './standing.ts'
 import { type Tokens, tokensFor } from './tokens.ts'
 
 type Command = Credentials & {
@@ -34,6 +35,7 @@ export type Login = (command: Command) => TE.TaskEither<Failure, LoggedIn>
 
 type Ports = SignInPorts &
   GuessPorts & {
+    readonly deviceTokens: DeviceTokens
     readonly accessTokens: AccessTokens
     readonly refreshTokens: RefreshTokens
     readonly clock: Clock
@@ -49,11 +51,11 @@ const settled =
       TE.orElseFirstTaskK(({ _tag }) => (_tag === 'Unavailable' ? wasNone : T.of(undefined))),
     )
 
-const compared = (ports: Ports, asked: Asked, devices: ReadonlyArray<string>) =>
+const compared = (ports: Ports, asked: Asked, device: O.Option<Device>) =>
   pipe(
     TE.Do,
     TE.bind('known', () => ports.users.withEmail(asked.email)),
-    TE.bindW('guess', ({ known }) => guess(ports)({ ...asked, devices, known })),
+    TE.bindW('guess', ({ known }) => guess(ports)({ ...asked, device, known })),
     TE.bindW('compared', ({ known, guess }) =>
       pipe(
         compare(ports, asked, { known, isLocked: guess.isLocked }),
@@ -62,8 +64,8 @@ const compared = (ports: Ports, asked: Asked, devices: ReadonlyArray<string>) =>
     ),
   )
 
-const deviceFor = ({ deviceTokens }: Ports, account: Email, { isFromKnownDevice }: Guess) =>
-  isFromKnownDevice ? TE.right(O.none) : TE.fromIO(() => O.some(deviceTokens.issue(account)()))
+const tokenFor = ({ deviceTokens }: Ports, account: Email, device: O.Option<Device>) =>
+  O.isSome(device) ? TE.right(O.none) : TE.fromIO(() => O.some(deviceTokens.issue(account)()))
 
 export const login =
   (ports: Ports): Login =>
@@ -72,11 +74,9 @@ export const login =
       TE.fromIO(() => Occasion.anonymous(client)(ports.clock.now())),
       TE.map((occasion): Asked => ({ ...credentials, occasion })),
       TE.bindTo('asked'),
-      TE.bindW('found', ({ asked }) =>
-        ports.passwords.admit(
-          compared(ports, asked, devices),
-          O.isSome(byDevice(ports, { ...credentials, devices })),
-        ),
+      TE.let('known', () => deviceOf(ports, credentials.email, devices)),
+      TE.bindW('found', ({ asked, known }) =>
+        ports.passwords.admit(compared(ports, asked, known), O.isSome(known)),
       ),
       TE.bindW('signedIn', ({ asked, found }) =>
         pipe(
@@ -87,6 +87,6 @@ export const login =
         ),
       ),
       TE.bindW('tokens', ({ signedIn }) => tokensFor(ports)(signedIn.session)),
-      TE.bindW('device', ({ found }) => deviceFor(ports, credentials.email, found.guess)),
+      TE.bindW('device', ({ known }) => tokenFor(ports, credentials.email, known)),
       TE.map(({ tokens, device }) => ({ ...tokens, device })),
     )

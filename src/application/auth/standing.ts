@@ -12,21 +12,22 @@ import type { DeviceTokens } from '../ports/device-tokens.ts'
 import type { EventLog } from '../ports/event-log.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
 
+export type Device = { readonly _tag: 'Device'; readonly id: string }
+
 /** Who guesses, as far as the account knows them: what strangers do to an account must not keep its owner out. */
 export type Standing =
-  | { readonly _tag: 'Device'; readonly id: string }
+  | Device
   | { readonly _tag: 'Network'; readonly id: string }
   | { readonly _tag: 'Stranger' }
 
 export type Guesser = {
   readonly email: Email
-  /** The device tokens that were sent along. */
-  readonly devices: ReadonlyArray<string>
+  readonly device: O.Option<Device>
   readonly known: O.Option<User>
   readonly occasion: Occasion
 }
 
-type Ports = { readonly deviceTokens: DeviceTokens; readonly eventLog: EventLog }
+type Ports = { readonly eventLog: EventLog }
 
 /** Seconds for which an account remembers where somebody has signed in to it. */
 const memory = 30 * 86_400
@@ -36,13 +37,14 @@ const nobody = { id: 0 as UserId }
 
 const stranger: Standing = { _tag: 'Stranger' }
 
-/** Needs no look at anything that is stored. */
-export const byDevice = (
-  { deviceTokens }: Pick<Ports, 'deviceTokens'>,
-  { email, devices }: Pick<Guesser, 'email' | 'devices'>,
-): O.Option<Standing> =>
+/** The device that the account knows, of those whose tokens were sent along. Needs no look at anything that is stored. */
+export const deviceOf = (
+  { deviceTokens }: { readonly deviceTokens: DeviceTokens },
+  email: Email,
+  tokens: ReadonlyArray<string>,
+): O.Option<Device> =>
   pipe(
-    devices,
+    tokens,
     RA.findFirstMap(deviceTokens.read(email)),
     O.map((id) => ({ _tag: 'Device', id })),
   )
@@ -67,6 +69,6 @@ export const standingOf =
   (ports: Ports) =>
   (guesser: Guesser): TE.TaskEither<Unavailable, Standing> =>
     pipe(
-      byDevice(ports, guesser),
-      O.match(() => byNetwork(ports, guesser), TE.right),
+      guesser.device,
+      O.match<Device, TE.TaskEither<Unavailable, Standing>>(() => byNetwork(ports, guesser), TE.right),
     )
