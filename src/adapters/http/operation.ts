@@ -2,9 +2,11 @@ import type { Task } from 'fp-ts/lib/Task.js'
 import type * as t from 'io-ts'
 import type { Caller } from '../../application/auth/authenticate.ts'
 import type { Client } from '../../domain/occasion.ts'
+import type { Permission } from '../../domain/permission.ts'
 import type { Reply } from './reply.ts'
 
-export type Access = 'anyone' | 'signed-in'
+/** Who may ask: with a permission, those signed in whose roles grant it. */
+export type Access = 'anyone' | 'signed-in' | Permission
 
 type Given<A extends Access, Body extends t.Mixed, Params extends t.Mixed, Headers extends t.Mixed> = {
   readonly caller: A extends 'anyone' ? undefined : Caller

@@ -15,6 +15,7 @@ export const problemKinds = {
     'Refresh token reused',
     'This refresh token was used before, so that its session has been ended. Please log in again.',
   ],
+  NotPermitted: [403, 'Not permitted', 'You are signed in, and this is not for you.'],
   NotFound: [404, 'Not found', 'There is nothing at this address.'],
   SessionNotFound: [404, 'No such session', 'There is no such session of yours.'],
   MethodNotAllowed: [

@@ -42,6 +42,7 @@ const headers: Partial<Record<ProblemKind, Readonly<Record<string, string>>>> = 
   InvalidRefreshToken: { 'www-authenticate': 'Bearer realm="prescribeme"' },
   RefreshTokenReused: { 'www-authenticate': 'Bearer realm="prescribeme"' },
   InvalidToken: { 'www-authenticate': 'Bearer realm="prescribeme", error="invalid_token"' },
+  NotPermitted: { 'www-authenticate': 'Bearer realm="prescribeme", error="insufficient_scope"' },
   UnsupportedMediaType: { accept: 'application/json', 'accept-encoding': 'identity' },
   Unavailable: { 'retry-after': '1' },
 }

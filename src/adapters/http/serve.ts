@@ -2,12 +2,13 @@ import type { Request, RequestHandler } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Authenticate } from '../../application/auth/authenticate.ts'
+import type { Authenticate, Caller } from '../../application/auth/authenticate.ts'
+import { Actor, type NotPermitted } from '../../domain/actor.ts'
 import { callerFrom } from './bearer.ts'
 import { clientOf } from './client-of.ts'
 import { decode } from './decode.ts'
 import { jsonBody } from './json-body.ts'
-import type { Operation } from './operation.ts'
+import type { Access, Operation } from './operation.ts'
 import { problem } from './problem.ts'
 import type { Send } from './send.ts'
 
@@ -15,11 +16,20 @@ const notFound = { _tag: 'NotFound' } as const
 
 type Given = Parameters<Operation['handle']>[0]
 
+/** Whether somebody who is signed in may ask for an operation. */
+const permitted = (access: Exclude<Access, 'anyone'>, { user }: Caller): E.Either<NotPermitted, Actor> => {
+  const actor = Actor.signedIn(user)
+  return access === 'signed-in' ? E.right(actor) : Actor.permit(access)(actor)
+}
+
 /** Express hands the authenticated caller from one handler to the next in `locals`: so does this, in one place. */
 const authenticated =
-  (authenticate: Authenticate, send: Send): RequestHandler =>
+  (access: Exclude<Access, 'anyone'>, authenticate: Authenticate, send: Send): RequestHandler =>
   async (request, response, next) => {
-    const caller = await callerFrom(authenticate)(request.get('authorization'))()
+    const caller = await pipe(
+      callerFrom(authenticate)(request.get('authorization')),
+      TE.tapEither((found) => permitted(access, found)),
+    )()
     if (E.isLeft(caller)) return send(response, problem(caller.left))
     response.locals['caller'] = caller.right
     next()
@@ -57,7 +67,7 @@ export const serve = (
   authenticate: Authenticate,
   send: Send,
 ): ReadonlyArray<RequestHandler> => [
-  ...(operation.access === 'anyone' ? [] : [authenticated(authenticate, send)]),
+  ...(operation.access === 'anyone' ? [] : [authenticated(operation.access, authenticate, send)]),
   ...(operation.body ? [jsonBody] : []),
   answered(operation, send),
 ]
