@@ -2,11 +2,15 @@
 // Plain JavaScript, so that a Node too old for the rest can still say so.
 import module from 'node:module'
 
-// Megabytes. V8 would let the youngest objects take eight times as much before it looks which are still needed.
-const youngest = '--max-semi-space-size=8'
+// Megabytes that the youngest objects may take, and percent by which the others may grow, before V8 looks which are
+// still needed. It would let both grow until this service is twice its size.
+const memory = ['--max-semi-space-size=8', '--heap-growing-percent=40']
 
-// V8 reads it only as a process begins: so this one begins once more, in its own place.
-const isTuned = process.platform !== 'linux' || !process.execve || process.execArgv.includes(youngest)
+// V8 reads them only as a process begins: so this one begins once more, in its own place.
+const isTuned =
+  process.platform !== 'linux' ||
+  !process.execve ||
+  memory.every((option) => process.execArgv.includes(option))
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 
@@ -17,7 +21,7 @@ if (major < 24 && !(major === 22 && minor >= 18)) {
   )
   process.exitCode = 78
 } else if (!isTuned) {
-  const args = [process.execPath, youngest, ...process.execArgv, ...process.argv.slice(1)]
+  const args = [process.execPath, ...memory, ...process.execArgv, ...process.argv.slice(1)]
   process.execve(process.execPath, args, process.env)
 } else {
   module.enableCompileCache?.()

@@ -7,6 +7,7 @@ import type { Keys } from '../adapters/jwt/key-ring.ts'
 import type { Database } from '../adapters/mikro-orm/database.ts'
 import type { Authenticate } from '../application/auth/authenticate.ts'
 import type { CalibrateRefusals } from '../application/auth/calibrate-refusals.ts'
+import type { FindRoom } from '../application/auth/find-room.ts'
 import type { LoginThrottle } from '../application/auth/guess.ts'
 import type { Login } from '../application/auth/login.ts'
 import type { RefreshSession } from '../application/auth/refresh-session.ts'
@@ -20,6 +21,7 @@ import type { AccessTokens } from '../application/ports/access-tokens.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { DeviceTokens } from '../application/ports/device-tokens.ts'
 import type { EventLog } from '../application/ports/event-log.ts'
+import type { FamiliarNetworks } from '../application/ports/familiar-networks.ts'
 import type { Fingerprints } from '../application/ports/fingerprints.ts'
 import type { HealthCheck } from '../application/ports/health-check.ts'
 import type { IdempotencyKeys } from '../application/ports/idempotency-keys.ts'
@@ -72,6 +74,7 @@ export const Tokens = {
 
   pseudonyms: token<Pseudonyms>('Pseudonyms'),
   deviceTokens: token<DeviceTokens>('DeviceTokens'),
+  familiarNetworks: token<FamiliarNetworks>('FamiliarNetworks'),
 
   // rules of the domain, as they are configured
   passwordPolicy: token<PasswordPolicy>('PasswordPolicy'),
@@ -91,6 +94,7 @@ export const Tokens = {
   // use cases
   registerUser: token<RegisterUser>('RegisterUser'),
   login: token<Login>('Login'),
+  findRoom: token<FindRoom>('FindRoom'),
   authenticate: token<Authenticate>('Authenticate'),
   getMe: token<GetMe>('GetMe'),
   findUser: token<FindUser>('FindUser'),

@@ -30,6 +30,14 @@ describe('guesses', function () {
     return api((await start({ ...given, ...env })).url)
   }
 
+  const signedIn = async ({ register, login }: Awaited<ReturnType<typeof serving>>) => {
+    const ada = someone()
+    await register(ada)
+    const cookie = (await login(ada, from('203.0.113.1'))).headers.get('set-cookie')?.split(';')[0] ?? ''
+    expect(cookie).to.match(/^__Host-device-/)
+    return { ada, cookie }
+  }
+
   const refusals = async () => {
     type Row = { reason: string; times: number }
     const statement = sql<Row>`select details->>'reason' as reason, count(*)::int as times from events
@@ -39,11 +47,9 @@ describe('guesses', function () {
 
   it('at one account, 400 at once from 200 addresses, are compared up to the cap and let its owner in', async () => {
     // a delay as long as that opens to no more guesses, however slow the machine
-    const { register, login } = await serving({ THROTTLE_LOGIN_DELAY: '1h' })
-    const ada = someone()
-    await register(ada)
-    const cookie = (await login(ada, from('203.0.113.1'))).headers.get('set-cookie')?.split(';')[0] ?? ''
-    expect(cookie).to.match(/^__Host-device-/)
+    const service = await serving({ THROTTLE_LOGIN_DELAY: '1h' })
+    const { login } = service
+    const { ada, cookie } = await signedIn(service)
 
     const guessAt = (nth: number): Registration =>
       nth >= 100 && nth % 10 === 0 ? ada : { ...ada, password: `${ada.password} ${nth}` }
@@ -61,6 +67,31 @@ describe('guesses', function () {
     expect(late.status).to.equal(401)
     // ten that cost no wait, and the one before the delay begins
     expect(await refusals()).to.deep.equal({ 'wrong-password': 11, locked: 390 })
+  })
+
+  it('at one account, more than may wait, leave its owner a place and a turn', async () => {
+    const service = await serving({ HASH_CONCURRENCY: '2', HASH_QUEUE: '64' })
+    const { ada, cookie } = await signedIn(service)
+
+    const told: number[] = []
+    const guesses = Array.from({ length: 400 }, async (_, nth) => {
+      const { status } = await service.login(
+        { ...ada, password: `${ada.password} ${nth}` },
+        from(`198.51.100.${(nth % 200) + 1}`),
+      )
+      told.push(status)
+    })
+    await Promise.race(guesses)
+    const owner = await Promise.all([
+      service.login(ada, { ...from('192.0.2.1'), cookie }),
+      service.login(ada, from('203.0.113.1')),
+    ])
+    const strangersWaiting = guesses.length - told.length
+    await Promise.all(guesses)
+
+    expect(owner.map(({ status }) => status)).to.deep.equal([200, 200])
+    expect(strangersWaiting).to.be.above(0)
+    expect([...new Set(told)].sort()).to.deep.equal([401, 503])
   })
 
   it('from one address, at whatever accounts, are refused with 429 beyond the limit, and no other address is', async () => {

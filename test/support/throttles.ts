@@ -1,3 +1,4 @@
+import { inMemoryFamiliarNetworks } from '../../src/adapters/in-memory/in-memory-familiar-networks.ts'
 import { nodeCryptoDeviceTokens } from '../../src/adapters/node-crypto/node-crypto-device-tokens.ts'
 import { nodeCryptoPseudonyms } from '../../src/adapters/node-crypto/node-crypto-pseudonyms.ts'
 import { memoryQuotas } from '../../src/adapters/rate-limiter-flexible/memory-quotas.ts'
@@ -15,6 +16,7 @@ export const throttling = () => ({
   metrics: noMetrics,
   pseudonyms: nodeCryptoPseudonyms(someSecrets),
   deviceTokens: nodeCryptoDeviceTokens(someSecrets)({ randomness }),
+  familiarNetworks: inMemoryFamiliarNetworks(),
   loginThrottle: login,
   refreshThrottle: refresh,
   registerThrottle: register,

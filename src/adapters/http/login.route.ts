@@ -2,6 +2,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import * as t from 'io-ts'
+import type { FindRoom } from '../../application/auth/find-room.ts'
 import type { Login } from '../../application/auth/login.ts'
 import { Email } from '../../domain/email.ts'
 import type { PasswordAttempt } from '../../domain/password.ts'
@@ -20,13 +21,14 @@ const rememberedBy = O.match(
   (device: string) => ({ 'set-cookie': deviceCookie(device) }),
 )
 
-export const loginRoute = (login: Login) =>
+export const loginRoute = (login: Login, findRoom: FindRoom) =>
   route({
     method: 'post',
     path: '/api/v1/auth/login',
     summary: 'Exchange e-mail address and password for tokens',
     access: 'anyone',
     headers: t.strict({ cookie: DeviceCookies }),
+    room: ({ headers: { cookie: devices }, client }) => findRoom({ client, devices }),
     body: Credentials,
     replies: { 200: TokenBody, ...problems('InvalidInput', 'WrongCredentials', 'TooManyAttempts') },
     handle: ({ body: { email, password }, headers: { cookie: devices }, client, signal }) =>

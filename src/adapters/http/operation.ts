@@ -1,6 +1,8 @@
+import type { IOEither } from 'fp-ts/lib/IOEither.js'
 import type { Task } from 'fp-ts/lib/Task.js'
 import type * as t from 'io-ts'
 import type { Caller } from '../../application/auth/authenticate.ts'
+import type { Unavailable } from '../../application/ports/unavailable.ts'
 import type { Client } from '../../domain/occasion.ts'
 import type { Permission } from '../../domain/permission.ts'
 import type { Reply } from './reply.ts'
@@ -34,6 +36,10 @@ export type Operation<
   readonly params?: Params
   /** By their names in lower case. One that comes several times is its values, joined by commas. */
   readonly headers?: Headers
+  /** Asked before the body is read: where it fails, there is no room for the request. */
+  readonly room?: (
+    given: Pick<Given<A, Body, Params, Headers>, 'headers' | 'client'>,
+  ) => IOEither<Unavailable, void>
   readonly replies: Readonly<Record<number, t.Mixed>>
   readonly handle: (given: Given<A, Body, Params, Headers>) => Task<Reply>
 }

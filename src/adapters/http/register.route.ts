@@ -1,6 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import * as t from 'io-ts'
+import type { FindRoom } from '../../application/auth/find-room.ts'
 import type { RegisterUser } from '../../application/auth/register-user.ts'
 import { Email } from '../../domain/email.ts'
 import { FullName } from '../../domain/full-name.ts'
@@ -29,13 +30,14 @@ const atPassword = ({ _tag, message }: Invalid<string>): FieldError => ({
   message,
 })
 
-export const registerRoute = (registerUser: RegisterUser, policy: PasswordPolicy) =>
+export const registerRoute = (registerUser: RegisterUser, policy: PasswordPolicy, findRoom: FindRoom) =>
   route({
     method: 'post',
     path: '/api/v1/auth/register',
     summary: 'Register a user',
     access: 'anyone',
     headers: IdempotencyHeaders,
+    room: findRoom,
     body: registration(policy),
     replies: {
       201: UserBody,

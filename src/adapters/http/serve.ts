@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import * as t from 'io-ts'
 import type { Authenticate, Caller } from '../../application/auth/authenticate.ts'
 import { Actor, type NotPermitted } from '../../domain/actor.ts'
 import { callerFrom } from './bearer.ts'
@@ -43,6 +44,21 @@ const decoded = ({ body, params, headers }: Operation, request: Request) =>
     E.apSW('body', body ? decode(body)(request.body) : E.right(undefined)),
   )
 
+/** Who is refused for want of room sends the body for nothing: it is not waited for. */
+const withRoom =
+  (operation: Operation, send: Send): RequestHandler =>
+  (request, response, next) => {
+    const room = pipe(
+      decode(operation.headers ?? t.unknown)(request.headers),
+      E.flatMap(
+        (headers) =>
+          operation.room?.({ headers, client: clientOf(request, response) })() ?? E.right(undefined),
+      ),
+    )
+    if (E.isLeft(room)) return send(response, problem(room.left))
+    next()
+  }
+
 const answered =
   (operation: Operation, send: Send): RequestHandler =>
   async (request, response) => {
@@ -68,6 +84,7 @@ export const serve = (
   send: Send,
 ): ReadonlyArray<RequestHandler> => [
   ...(operation.access === 'anyone' ? [] : [authenticated(operation.access, authenticate, send)]),
+  ...(operation.room ? [withRoom(operation, send)] : []),
   ...(operation.body ? [jsonBody] : []),
   answered(operation, send),
 ]

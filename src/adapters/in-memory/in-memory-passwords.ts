@@ -1,4 +1,5 @@
 import { flow } from 'fp-ts/lib/function.js'
+import * as IOE from 'fp-ts/lib/IOEither.js'
 import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Passwords } from '../../application/ports/passwords.ts'
@@ -6,6 +7,7 @@ import { inMemoryPasswordHashing as hashing } from './in-memory-password-hashing
 
 /** Room for everybody, and refusals at once: work that costs nothing needs no queue. */
 export const inMemoryPasswords: Passwords = {
+  room: () => IOE.right(undefined),
   admit: (work) => work,
   hash: (password) => hashing.hash(password),
   verify: flow(

@@ -1,9 +1,10 @@
+import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Metrics } from '../../application/ports/metrics.ts'
 import type { PasswordHashing } from '../../application/ports/password-hashing.ts'
-import type { Passwords } from '../../application/ports/passwords.ts'
+import type { OnBehalf, Passwords } from '../../application/ports/passwords.ts'
 import type { Unavailable } from '../../application/ports/unavailable.ts'
 import type { PasswordAttempt, PasswordHash } from '../../domain/password.ts'
 import { refusalPace } from './refusal-pace.ts'
@@ -42,6 +43,7 @@ export const queuedPasswords =
     const placesFor = (most: number) => turns({ concurrency: most, queue: 0 }, refused)
     const places = placesFor(limits.concurrency + limits.queue - reserve)
     const reserved = reserve > 0 ? placesFor(reserve) : places
+    const placesOf = ({ isFamiliar }: OnBehalf = {}) => (isFamiliar && !places.hasRoom() ? reserved : places)
     const pace = refusalPace()
     metrics.level('password_queue_length', queue.waiting)
     metrics.level('password_queue_running', queue.running)
@@ -49,13 +51,13 @@ export const queuedPasswords =
     const inTurn = <A>(
       task: 'hash' | 'compare',
       work: TE.TaskEither<Unavailable, A>,
-      signal?: AbortSignal,
+      onBehalf?: OnBehalf,
     ): TE.TaskEither<Unavailable, Timed<A>> =>
       pipe(
         TE.fromIO(() => performance.now()),
         TE.flatMap((asked) =>
           pipe(
-            queue.take(timed(work), signal),
+            queue.take(timed(work), onBehalf),
             TE.tapIO(({ began, took }) => () => {
               metrics.observe('password_queue_wait', (began - asked) / 1_000, {})
               metrics.observe('password_work', took / 1_000, { task })
@@ -72,17 +74,19 @@ export const queuedPasswords =
       )
 
     return {
-      admit: (work, isKnown = false) => (isKnown ? reserved : places).take(work),
+      room: (onBehalf) => () => (placesOf(onBehalf).hasRoom() ? E.right(undefined) : E.left(refused('full'))),
 
-      hash: (password, signal) =>
+      admit: (work, onBehalf) => () => placesOf(onBehalf).take(work)(),
+
+      hash: (password, onBehalf) =>
         pipe(
-          inTurn('hash', hash(password), signal),
+          inTurn('hash', hash(password), onBehalf),
           TE.map(({ result }) => result),
         ),
 
-      verify: (attempt, kept, signal) =>
+      verify: (attempt, kept, onBehalf) =>
         pipe(
-          inTurn('compare', compare(attempt, kept), signal),
+          inTurn('compare', compare(attempt, kept), onBehalf),
           TE.map(({ result, began }) => ({ ...result, refusable: pace.since(began) })),
         ),
 

@@ -5,26 +5,32 @@ import type { Task } from 'fp-ts/lib/Task.js'
 const unknown = 1_000
 const least = 100
 
-/** So much longer than the slowest comparison takes on an idle machine: a busy one is slower. */
-const margin = 4
+/** So much longer than the slowest comparison takes on an idle machine: a busy one is slower, and how much is found out. */
+const margin = { least: 4, most: 32 }
 
 export type RefusalPace = {
-  /** Milliseconds that the slowest comparison takes. */
+  /** Milliseconds that the slowest comparison takes on an idle machine. */
   readonly set: (slowest: number) => void
-  /** Waits for the next whole multiple of the pace since a comparison began, in milliseconds of `performance.now()`. */
+  /**
+   * Waits for the next whole multiple of the pace since a comparison began, in milliseconds of `performance.now()`. One
+   * that has taken more than half a pace slows it down for all: else those that outrun it would be told apart.
+   */
   readonly since: (began: number) => Task<void>
 }
 
 /** Refusals are told at moments that do not depend on what was compared (ASVS 6.3.8). */
 export const refusalPace = (): RefusalPace => {
   let pace = unknown
+  let slowestPace = unknown
 
   return {
     set: (slowest) => {
-      pace = Math.max(least, Math.ceil(slowest * margin))
+      pace = Math.max(least, Math.ceil(slowest * margin.least))
+      slowestPace = Math.max(pace, Math.ceil(slowest * margin.most))
     },
     since: (began) => () => {
       const elapsed = performance.now() - began
+      while (elapsed > pace / 2 && pace < slowestPace) pace = Math.min(pace * 2, slowestPace)
       return pause(Math.ceil(elapsed / pace) * pace - elapsed)
     },
   }

@@ -1,6 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { IO } from 'fp-ts/lib/IO.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { OnBehalf } from '../../application/ports/passwords.ts'
+import { twoLines } from './two-lines.ts'
 
 /** How much is done at once, and how much more may wait for it. */
 export type Limits = { readonly concurrency: number; readonly queue: number }
@@ -11,46 +13,53 @@ export type NoTurn = 'full' | 'abandoned'
 export type Turns<F> = {
   readonly waiting: IO<number>
   readonly running: IO<number>
-  /** First come, first served. A signal gives up the place in the queue; work that has begun is finished. */
-  readonly take: <E, A>(work: TaskEither<E, A>, signal?: AbortSignal) => TaskEither<E | F, A>
+  readonly hasRoom: IO<boolean>
+  /** A signal gives up the place in the queue; work that has begun is finished. */
+  readonly take: <E, A>(work: TaskEither<E, A>, onBehalf?: OnBehalf) => TaskEither<E | F, A>
 }
 
 export const turns = <F>({ concurrency, queue }: Limits, refuse: (reason: NoTurn) => F): Turns<F> => {
-  const waiting = new Set<() => void>()
+  const waiting = twoLines()
   let running = 0
 
-  const turn = (signal?: AbortSignal): Promise<NoTurn | undefined> =>
+  const hasRoom = () => running < concurrency || waiting.size() < queue
+
+  const turn = (onBehalf: OnBehalf): Promise<NoTurn | undefined> =>
     new Promise((resolve) => {
+      const { signal } = onBehalf
+      const line = waiting.of(onBehalf)
       const begin = () => {
-        waiting.delete(begin)
+        line.delete(begin)
         signal?.removeEventListener('abort', leave)
         running++
         resolve(undefined)
       }
       const leave = () => {
-        waiting.delete(begin)
+        line.delete(begin)
         resolve('abandoned')
       }
 
       if (signal?.aborted) return leave()
       if (running < concurrency) return begin()
-      if (waiting.size >= queue) return resolve('full')
-      waiting.add(begin)
+      if (!hasRoom()) return resolve('full')
+      line.add(begin)
       signal?.addEventListener('abort', leave, { once: true })
     })
 
   const passOn = () => {
     running--
-    const [next] = waiting
-    next?.()
+    waiting.next()?.()
   }
 
   return {
-    waiting: () => waiting.size,
+    waiting: waiting.size,
     running: () => running,
-    take: (work, signal) => async () => {
-      const none = await turn(signal)
-      return none ? E.left(refuse(none)) : work().finally(passOn)
-    },
+    hasRoom,
+    take:
+      (work, onBehalf = {}) =>
+      async () => {
+        const none = await turn(onBehalf)
+        return none ? E.left(refuse(none)) : work().finally(passOn)
+      },
   }
 }

@@ -5,15 +5,12 @@ import type { Email } from '../../domain/email.ts'
 import type { Occasion } from '../../domain/occasion.ts'
 import type { PasswordAttempt } from '../../domain/password.ts'
 import type { User } from '../../domain/user.ts'
-import type { Passwords, Verdict } from '../ports/passwords.ts'
+import type { OnBehalf, Passwords, Verdict } from '../ports/passwords.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
 
 export type Credentials = { readonly email: Email; readonly password: PasswordAttempt }
 
-export type Asked = Credentials & {
-  readonly occasion: Occasion
-  readonly signal?: AbortSignal | undefined
-}
+export type Asked = Credentials & { readonly occasion: Occasion; readonly onBehalf: OnBehalf }
 
 /** Whom the address is known to be, and what has come of comparing their password. */
 export type Compared = {
@@ -26,13 +23,13 @@ export type Compared = {
 /** An unknown address and a locked account cost the comparison that a wrong password costs. */
 export const compare = (
   { passwords }: { readonly passwords: Passwords },
-  { password, signal }: Asked,
+  { password, onBehalf }: Asked,
   { known, isLocked }: Omit<Compared, 'verdict'>,
 ): TE.TaskEither<Unavailable, Compared> =>
   pipe(
     known,
     O.filter(() => !isLocked),
     O.map(({ passwordHash }) => passwordHash),
-    (hash) => passwords.verify(password, hash, signal),
+    (hash) => passwords.verify(password, hash, onBehalf),
     TE.map((verdict) => ({ known, isLocked, verdict })),
   )

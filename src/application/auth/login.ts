@@ -9,10 +9,12 @@ import { recordRefusal } from '../audit/record-refusal.ts'
 import type { AccessTokens } from '../ports/access-tokens.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeviceTokens } from '../ports/device-tokens.ts'
+import type { FamiliarNetworks } from '../ports/familiar-networks.ts'
 import type { RefreshTokens } from '../ports/refresh-tokens.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
 import type { TooManyAttempts } from '../throttling/throttle.ts'
 import { type Asked, type Credentials, compare } from './compare.ts'
+import { isFamiliarNetwork, noteNetwork } from './familiar.ts'
 import { type Guess, type GuessPorts, guess } from './guess.ts'
 import { incidentOf, toRefusal } from './login-refusal.ts'
 import { type SignInPorts, signIn } from './sign-in.ts'
@@ -36,6 +38,7 @@ export type Login = (command: Command) => TE.TaskEither<Failure, LoggedIn>
 type Ports = SignInPorts &
   GuessPorts & {
     readonly deviceTokens: DeviceTokens
+    readonly familiarNetworks: FamiliarNetworks
     readonly accessTokens: AccessTokens
     readonly refreshTokens: RefreshTokens
     readonly clock: Clock
@@ -69,14 +72,17 @@ const tokenFor = ({ deviceTokens }: Ports, account: Email, device: O.Option<Devi
 
 export const login =
   (ports: Ports): Login =>
-  ({ client, devices = [], ...credentials }) =>
+  ({ email, password, client, devices = [], signal }) =>
     pipe(
       TE.fromIO(() => Occasion.anonymous(client)(ports.clock.now())),
-      TE.map((occasion): Asked => ({ ...credentials, occasion })),
-      TE.bindTo('asked'),
-      TE.let('known', () => deviceOf(ports, credentials.email, devices)),
+      TE.bindTo('occasion'),
+      TE.let('known', () => deviceOf(ports, email, devices)),
+      TE.let('asked', ({ occasion, known }): Asked => {
+        const isFamiliar = O.isSome(known) || isFamiliarNetwork(ports, client)()
+        return { email, password, occasion, onBehalf: { signal, isFamiliar } }
+      }),
       TE.bindW('found', ({ asked, known }) =>
-        ports.passwords.admit(compared(ports, asked, known), O.isSome(known)),
+        ports.passwords.admit(compared(ports, asked, known), asked.onBehalf),
       ),
       TE.bindW('signedIn', ({ asked, found }) =>
         pipe(
@@ -86,7 +92,8 @@ export const login =
           TE.orElseW(recordRefusal(ports.eventLog, incidentOf(asked.occasion))),
         ),
       ),
+      TE.tapIO(() => noteNetwork(ports, client)),
       TE.bindW('tokens', ({ signedIn }) => tokensFor(ports)(signedIn.session)),
-      TE.bindW('device', ({ known }) => tokenFor(ports, credentials.email, known)),
+      TE.bindW('device', ({ known }) => tokenFor(ports, email, known)),
       TE.map(({ tokens, device }) => ({ ...tokens, device })),
     )

@@ -64,7 +64,7 @@ const hashed = (ports: Ports, { password, client, signal }: Command) =>
     takeAll(ports)(sharesOf(ports, ports.registerThrottle, client)),
     TE.flatMap((giveBack) =>
       pipe(
-        ports.passwords.hash(password, signal),
+        ports.passwords.hash(password, { signal }),
         TE.orElseFirstTaskK(() => giveBack),
       ),
     ),

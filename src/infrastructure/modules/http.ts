@@ -7,6 +7,7 @@ import { refreshRoute } from '../../adapters/http/refresh.route.ts'
 import { registerRoute } from '../../adapters/http/register.route.ts'
 import { sessionsRoutes } from '../../adapters/http/sessions.routes.ts'
 import { type Issuer, wellKnownRoutes } from '../../adapters/http/well-known.routes.ts'
+import type { FindRoom } from '../../application/auth/find-room.ts'
 import type { Login } from '../../application/auth/login.ts'
 import type { RefreshSession } from '../../application/auth/refresh-session.ts'
 import type { RegisterUser } from '../../application/auth/register-user.ts'
@@ -23,6 +24,7 @@ import { Tokens } from '../tokens.ts'
 type Needs = {
   readonly registerUser: RegisterUser
   readonly login: Login
+  readonly findRoom: FindRoom
   readonly refreshSession: RefreshSession
   readonly getMe: GetMe
   readonly listSessions: ListSessions
@@ -40,8 +42,8 @@ const operations =
   ({ issuer, version }: HttpOptions) =>
   (needs: Needs) => [
     ...healthRoutes({ ...needs, version }),
-    registerRoute(needs.registerUser, needs.passwordPolicy),
-    loginRoute(needs.login),
+    registerRoute(needs.registerUser, needs.passwordPolicy, needs.findRoom),
+    loginRoute(needs.login, needs.findRoom),
     refreshRoute(needs.refreshSession),
     getMeRoute(needs.getMe),
     ...sessionsRoutes(needs),
@@ -51,12 +53,13 @@ const operations =
 export const http = (options: HttpOptions, lifetime: Lifetime) =>
   new ContainerModule(({ bind }) => {
     const { registerUser, login, refreshSession, getMe, listSessions, endSession, endOtherSessions } = Tokens
-    const { listKeys, checkHealth, passwordPolicy, authenticate, log, metrics, randomness } = Tokens
+    const { findRoom, listKeys, checkHealth, passwordPolicy, authenticate, log, metrics, randomness } = Tokens
 
     bind(Tokens.lifetime).toConstantValue(lifetime)
     provide(bind)(Tokens.operations, operations(options), {
       registerUser,
       login,
+      findRoom,
       refreshSession,
       getMe,
       listSessions,

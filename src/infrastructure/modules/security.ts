@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify'
 import { argon2PasswordHashing } from '../../adapters/argon2/argon2-password-hashing.ts'
 import { bcryptForeignHashes } from '../../adapters/bcrypt/bcrypt-foreign-hashes.ts'
+import { inMemoryFamiliarNetworks } from '../../adapters/in-memory/in-memory-familiar-networks.ts'
 import { es256KeyPairs } from '../../adapters/jwt/es256-key-pairs.ts'
 import { jwtAccessTokens } from '../../adapters/jwt/jwt-access-tokens.ts'
 import { keyRing } from '../../adapters/jwt/key-ring.ts'
@@ -46,6 +47,7 @@ export const security = (
     bind(Tokens.fingerprints).toResolvedValue(() => nodeCryptoFingerprints(secrets))
     bind(Tokens.pseudonyms).toResolvedValue(() => nodeCryptoPseudonyms(secrets))
     provide(bind)(Tokens.deviceTokens, nodeCryptoDeviceTokens(secrets), { randomness })
+    bind(Tokens.familiarNetworks).toResolvedValue(() => inMemoryFamiliarNetworks())
     bind(Tokens.loginThrottle).toConstantValue(throttles.login)
     bind(Tokens.refreshThrottle).toConstantValue(throttles.refresh)
     bind(Tokens.registerThrottle).toConstantValue(throttles.register)

@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify'
 import { authenticate } from '../../application/auth/authenticate.ts'
 import { calibrateRefusals } from '../../application/auth/calibrate-refusals.ts'
+import { findRoom } from '../../application/auth/find-room.ts'
 import { login } from '../../application/auth/login.ts'
 import { refreshSession } from '../../application/auth/refresh-session.ts'
 import { registerUser } from '../../application/auth/register-user.ts'
@@ -23,7 +24,7 @@ export const useCases = new ContainerModule(({ bind }) => {
   const { users, sessions, eventLog, passwords, accessTokens, refreshTokens, signingKeys, keyPairs } = Tokens
   const { vault, healthChecks, clock, randomness, sessionPolicy, keyPolicy, findUser: find } = Tokens
   const { fingerprints, idempotencyKeys } = Tokens
-  const { quotas, pseudonyms, metrics, deviceTokens } = Tokens
+  const { quotas, pseudonyms, metrics, deviceTokens, familiarNetworks } = Tokens
   const { loginThrottle, refreshThrottle, registerThrottle } = Tokens
   const tokens = { accessTokens, refreshTokens }
   const throttling = { quotas, pseudonyms, metrics }
@@ -45,12 +46,14 @@ export const useCases = new ContainerModule(({ bind }) => {
     ...tokens,
     ...throttling,
     deviceTokens,
+    familiarNetworks,
     loginThrottle,
     eventLog,
     clock,
     randomness,
     sessionPolicy,
   })
+  use(Tokens.findRoom, findRoom, { passwords, familiarNetworks })
   use(Tokens.calibrateRefusals, calibrateRefusals, { users, passwords })
   use(Tokens.refreshSession, refreshSession, {
     sessions,

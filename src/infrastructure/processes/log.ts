@@ -7,6 +7,23 @@ export type Output = { readonly log: Log; readonly announce: Announce }
 
 const write = (line: string): void => void process.stdout.write(line)
 
+/** Milliseconds for which a line may be kept, so that one system call writes many. */
+const held = 10
+
+const gathered = (): ((lines: string) => void) => {
+  let lines = ''
+  const flush = () => {
+    if (lines) write(lines)
+    lines = ''
+  }
+  process.once('exit', flush)
+
+  return (line) => {
+    if (!lines) setTimeout(flush, held).unref()
+    lines += line
+  }
+}
+
 /** Pretty on a terminal, JSON elsewhere, unless LOG_FORMAT says which. */
 export const output = async ({ log: { level, format } }: Pick<Config, 'log'>): Promise<Output> =>
   (format ?? (process.stdout.isTTY ? 'pretty' : 'json')) === 'pretty'
@@ -14,7 +31,7 @@ export const output = async ({ log: { level, format } }: Pick<Config, 'log'>): P
     : jsonOutput(level)
 
 const jsonOutput = (level: LogLevel): Output => {
-  const log = pinoLog(level, { write })
+  const log = pinoLog(level, { write: gathered() })
   return { log, announce: (_text, fields) => log.info('listening', fields) }
 }
 

@@ -1,4 +1,5 @@
 import { inMemoryEventLog } from '../../../src/adapters/in-memory/in-memory-event-log.ts'
+import { inMemoryFamiliarNetworks } from '../../../src/adapters/in-memory/in-memory-familiar-networks.ts'
 import { inMemoryIdempotencyKeys } from '../../../src/adapters/in-memory/in-memory-idempotency-keys.ts'
 import { inMemoryPasswordHashing } from '../../../src/adapters/in-memory/in-memory-password-hashing.ts'
 import { inMemorySessions } from '../../../src/adapters/in-memory/in-memory-sessions.ts'
@@ -6,6 +7,7 @@ import { inMemorySigningKeys } from '../../../src/adapters/in-memory/in-memory-s
 import { inMemoryUsers } from '../../../src/adapters/in-memory/in-memory-users.ts'
 import { memory } from '../../../src/adapters/in-memory/memory.ts'
 import { eventLogContract } from '../../contracts/event-log.contract.ts'
+import { familiarNetworksContract } from '../../contracts/familiar-networks.contract.ts'
 import { idempotencyKeysContract } from '../../contracts/idempotency-keys.contract.ts'
 import { passwordHashingContract } from '../../contracts/password-hashing.contract.ts'
 import { sessionsContract } from '../../contracts/sessions.contract.ts'
@@ -32,3 +34,4 @@ eventLogContract('in memory', open)
 signInAddressesContract('in memory', open)
 signingKeysContract('in memory', open)
 passwordHashingContract('in memory', inMemoryPasswordHashing)
+familiarNetworksContract('in memory', inMemoryFamiliarNetworks)

@@ -24,8 +24,8 @@ describe('passwords in a queue, which come to nothing,', () => {
     const gone = new AbortController()
     const first = passwords.verify(attempt, O.none)()
     const left = [
-      passwords.verify(attempt, O.some(aHash(1)), gone.signal),
-      passwords.hash(aPassword(), gone.signal),
+      passwords.verify(attempt, O.some(aHash(1)), { signal: gone.signal }),
+      passwords.hash(aPassword(), { signal: gone.signal }),
     ]
     const leaving = left.map((task: () => Promise<unknown>) => task())
     gone.abort()
@@ -40,7 +40,7 @@ describe('passwords in a queue, which come to nothing,', () => {
   it('finish a comparison that has begun, whoever gives up: it was a guess', async () => {
     const { passwords } = queueing({ concurrency: 1, queue: 1 })
     const gone = new AbortController()
-    const outcome = passwords.verify(attempt, O.some(aHash(9)), gone.signal)()
+    const outcome = passwords.verify(attempt, O.some(aHash(9)), { signal: gone.signal })()
     await time.pass(1)
     gone.abort()
     await time.pass(8)

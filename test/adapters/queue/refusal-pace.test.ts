@@ -33,13 +33,12 @@ describe('the pace of refusals', () => {
   const rounded = (of: number, work: number) => Math.ceil(work / of) * of
 
   it('is a second as long as nobody knows how slow the hashes are', async () => {
-    for (const work of [1, 30, 999, 1_001, 2_500])
+    for (const work of [1, 30, 499, 999, 1_001, 2_500])
       expect(await toldAfter(refusalPace(), work)).to.equal(rounded(1_000, work))
   })
 
   it('is four times what the slowest takes, and refusals come at whole multiples of it', async () => {
-    for (const work of [1, 50, 199, 200, 201, 399, 777])
-      expect(await toldAfter(paceOf(50), work)).to.equal(rounded(200, work))
+    for (const work of [1, 50, 99, 100]) expect(await toldAfter(paceOf(50), work)).to.equal(200)
   })
 
   it('is in whole milliseconds, rounded up', async () => {
@@ -53,18 +52,41 @@ describe('the pace of refusals', () => {
   it('tells the same of two that took differently long, but within one', async () => {
     const pace = paceOf(40)
 
-    expect(await toldAfter(pace, 2)).to.equal(await toldAfter(pace, 150))
+    expect(await toldAfter(pace, 2)).to.equal(await toldAfter(pace, 80))
+  })
+
+  it('doubles for all as soon as a comparison has taken more than half of it', async () => {
+    const pace = paceOf(50)
+
+    expect(await toldAfter(pace, 101)).to.equal(400)
+    expect(await toldAfter(pace, 3)).to.equal(400)
+    expect(await toldAfter(pace, 900)).to.equal(1_600)
+    expect(await toldAfter(pace, 3)).to.equal(1_600)
+  })
+
+  it('is at the most thirty-two times what the slowest takes: from there on refusals come at multiples', async () => {
+    const pace = paceOf(50)
+    for (const work of [1_599, 1_601, 3_333])
+      expect(await toldAfter(pace, work)).to.equal(rounded(1_600, work))
+  })
+
+  it('is found anew when it is set again', async () => {
+    const pace = paceOf(50)
+    await toldAfter(pace, 150)
+    pace.set(50)
+
+    expect(await toldAfter(pace, 3)).to.equal(200)
   })
 
   it('does not begin before it is waited for', async () => {
     const pace = paceOf(50)
     const began = performance.now()
     const wait = pace.since(began)
-    await time.pass(350)
+    await time.pass(90)
     const waited = wait()
-    await time.pass(50)
+    await time.pass(110)
     await waited
 
-    expect(performance.now() - began).to.equal(400)
+    expect(performance.now() - began).to.equal(200)
   })
 })

@@ -46,12 +46,39 @@ describe('taking turns', () => {
     expect(begun).to.deep.equal(names)
   })
 
+  it('gives every second turn to those who are familiar, as long as both wait', async () => {
+    const { take } = turns({ concurrency: 1, queue: 9 }, identity)
+    const { begun, work, endOne } = works()
+    const names = ['s1', 's2', 's3', 's4', 'f1', 'f2', 's5', 'f3']
+    const all = names.map((name) => take(work(name), { isFamiliar: name.startsWith('f') })())
+    for (const _ of names) await endOne()
+
+    await Promise.all(all)
+    expect(begun).to.deep.equal(['s1', 'f1', 's2', 'f2', 's3', 'f3', 's4', 's5'])
+  })
+
+  it('has room until as many wait as may', async () => {
+    const { take, hasRoom } = turns({ concurrency: 1, queue: 1 }, identity)
+    const { work, endOne } = works()
+    const found = [hasRoom()]
+    const all = ['first', 'second'].map((name) => {
+      const outcome = take(work(name))()
+      found.push(hasRoom())
+      return outcome
+    })
+    await endOne()
+
+    expect([...found, hasRoom()]).to.deep.equal([true, true, false, true])
+    await endOne()
+    await Promise.all(all)
+  })
+
   it('lets go who gives up, whose work is never done and whose place another takes', async () => {
     const { take, waiting } = turns({ concurrency: 1, queue: 1 }, identity)
     const { begun, work, endOne } = works()
     const gone = new AbortController()
     const first = take(work('first'))()
-    const second = take(work('second'), gone.signal)()
+    const second = take(work('second'), { signal: gone.signal })()
     gone.abort()
 
     expect(await second).to.deep.equal(E.left('abandoned'))
@@ -67,7 +94,7 @@ describe('taking turns', () => {
     const { take } = turns({ concurrency: 1, queue: 1 }, identity)
     const { begun, work } = works()
 
-    expect(await take(work('never'), AbortSignal.abort())()).to.deep.equal(E.left('abandoned'))
+    expect(await take(work('never'), { signal: AbortSignal.abort() })()).to.deep.equal(E.left('abandoned'))
     expect(begun).to.deep.equal([])
   })
 
@@ -75,7 +102,7 @@ describe('taking turns', () => {
     const { take } = turns({ concurrency: 1, queue: 1 }, identity)
     const { work, endOne } = works()
     const gone = new AbortController()
-    const outcome = take(work('begun'), gone.signal)()
+    const outcome = take(work('begun'), { signal: gone.signal })()
     gone.abort()
     await endOne()
 

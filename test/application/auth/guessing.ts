@@ -27,9 +27,9 @@ export const worldOfGuesses = async (given: Partial<LoginThrottle> = {}) => {
   const compared: boolean[] = []
   const passwords: Passwords = {
     ...ports.passwords,
-    verify: (attempt, hash, signal) => {
+    verify: (attempt, hash, onBehalf) => {
       compared.push(O.isSome(hash))
-      return ports.passwords.verify(attempt, hash, signal)
+      return ports.passwords.verify(attempt, hash, onBehalf)
     },
   }
   const quotas = clockedQuotas(ports.clock)

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import sinon from 'sinon'
 import { anEmail } from '../../support/users.ts'
 import { registered } from '../world.ts'
 import {
@@ -46,6 +47,18 @@ describe('the lock of an account', () => {
       const other = await deviceOf(ports, { from: stranger })
       expect(await tryLogins(ports, 1, { from: '203.0.113.98' })).to.deep.equal(['in'])
       expect(await tryLogins(ports, 1, { from: elsewhere, devices: [other] })).to.deep.equal(['in'])
+    })
+
+  for (const [what, guessOf, isFamiliar] of [
+    ...Object.entries(known).map(([name, of]) => [name, of, true] as const),
+    ['a stranger', () => ({ from: stranger }), false],
+  ] as const)
+    it(`has ${what} admitted as ${isFamiliar ? 'familiar' : 'a stranger'}`, async () => {
+      const ports = await worldOfLockedOut()
+      const admit = sinon.spy(ports.passwords, 'admit')
+      await tryLogins(ports, 1, guessOf(ports))
+
+      expect(admit.args.map(([, onBehalf]) => onBehalf?.isFamiliar)).to.deep.equal([isFamiliar])
     })
 
   it('can be brought upon one account from a network that another is known to as well, and not upon that', async () => {
