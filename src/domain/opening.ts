@@ -1,15 +1,12 @@
+import type { Account } from './account.ts'
 import type { Decision } from './decision.ts'
 import { Session } from './session.ts'
 import type { SessionId } from './session-id.ts'
 import type { SessionPolicy } from './session-policy.ts'
 import type { User } from './user.ts'
 
-/** A user's new session, the user as the login leaves them, and the sessions that give way to it. */
-export type Opening = {
-  readonly user: User
-  readonly opened: Session
-  readonly displaced: ReadonlyArray<Session>
-}
+/** A new session with the user as the login leaves them; among the sessions are it and those that give way to it. */
+export type Opening = Account & { readonly opened: Session }
 
 const latestFirst = (a: Session, b: Session) => b.lastUsedAt.getTime() - a.lastUsedAt.getTime()
 
@@ -23,12 +20,10 @@ const decide =
       .slice(policy.most - 1)
       .map(Session.end('displaced', occasion))
 
+    const opened = Session.begin(id, user.id, policy, occasion)
+
     return {
-      next: {
-        user,
-        opened: Session.begin(id, user.id, policy, occasion),
-        displaced: displaced.map(({ next }) => next),
-      },
+      next: { user, opened, sessions: [opened, ...displaced.map(({ next }) => next)] },
       events: [
         ...events,
         { type: 'login.succeeded', session: id },

@@ -1,3 +1,5 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { type Invalid, invalid } from './invalid.ts'
 import type { Permission } from './permission.ts'
 
 const permissionsOf = {
@@ -19,4 +21,14 @@ const grants =
     return granted.includes(permission)
   }
 
-export const Role = { all, grants }
+export type UnknownRole = Invalid<'UnknownRole'>
+
+const parse = (text: string): E.Either<UnknownRole, Role> =>
+  all.some((role) => role === text)
+    ? E.right(text as Role)
+    : E.left(invalid('UnknownRole', `The roles are ${all.join(', ')}.`))
+
+/** Each once, in one order: the same roles are the same list. */
+const setOf = (roles: ReadonlyArray<Role>): ReadonlyArray<Role> => all.filter((role) => roles.includes(role))
+
+export const Role = { all, grants, parse, setOf }

@@ -6,7 +6,7 @@ import type { Email } from './email.ts'
 import type { FullName } from './full-name.ts'
 import type { Occasion } from './occasion.ts'
 import type { PasswordHash } from './password.ts'
-import type { Role } from './role.ts'
+import { Role } from './role.ts'
 import type { UserId } from './user-id.ts'
 
 /** A user whom no collection has stored yet. */
@@ -24,9 +24,6 @@ export type NewUser = {
 
 /** The id is the collection's to give. */
 export type User = NewUser & { readonly id: UserId }
-
-export type AlreadyInactive = { readonly _tag: 'AlreadyInactive' }
-export type AlreadyActive = { readonly _tag: 'AlreadyActive' }
 
 /** One failure for all that can be wrong with a login. Reason and subject are for the log; nobody is told them. */
 export type WrongCredentials = {
@@ -61,27 +58,17 @@ const register = (
   occasion,
 })
 
-const deactivate =
-  (reason: string, occasion: Occasion) =>
-  (user: User): E.Either<AlreadyInactive, Decision<User>> =>
-    user.isActive
-      ? E.right({
-          next: { ...user, isActive: false, updatedAt: occasion.at },
-          events: [{ type: 'user.deactivated', reason }],
-          occasion,
-        })
-      : E.left({ _tag: 'AlreadyInactive' })
+const create = (
+  { roles, ...registration }: Registration & { readonly roles: ReadonlyArray<Role> },
+  occasion: Occasion,
+): Decision<NewUser> => {
+  const held = Role.setOf(roles)
+  const { next } = register(registration, occasion)
+  return { next: { ...next, roles: held }, events: [{ type: 'user.created', roles: held }], occasion }
+}
 
-const activate =
-  (occasion: Occasion) =>
-  (user: User): E.Either<AlreadyActive, Decision<User>> =>
-    user.isActive
-      ? E.left({ _tag: 'AlreadyActive' })
-      : E.right({
-          next: { ...user, isActive: true, updatedAt: occasion.at },
-          events: [{ type: 'user.activated' }],
-          occasion,
-        })
+/** One who can do what admins do: those who are inactive can do nothing. */
+const isAdmin = ({ isActive, roles }: NewUser): boolean => isActive && roles.includes('admin')
 
 /** What a right password proves: the hash that it matched, and the one to keep instead if that is out of date. */
 type Proof = { readonly matched: PasswordHash; readonly renewed: O.Option<PasswordHash> }
@@ -107,4 +94,4 @@ const logIn =
     )
   }
 
-export const User = { register, deactivate, activate, logIn, wrongCredentials }
+export const User = { register, create, isAdmin, logIn, wrongCredentials }

@@ -38,14 +38,14 @@ import type { Sessions } from '../application/ports/sessions.ts'
 import type { SigningKeys } from '../application/ports/signing-keys.ts'
 import type { Users } from '../application/ports/users.ts'
 import type { Vault } from '../application/ports/vault.ts'
-import type { EndAllSessions } from '../application/sessions/end-all-sessions.ts'
 import type { EndOtherSessions } from '../application/sessions/end-other-sessions.ts'
 import type { EndSession } from '../application/sessions/end-session.ts'
+import type { EndSessionsOf } from '../application/sessions/end-sessions-of.ts'
 import type { ListSessions } from '../application/sessions/list-sessions.ts'
 import type { PurgeSessions } from '../application/sessions/purge-sessions.ts'
 import type { Throttle } from '../application/throttling/throttle.ts'
-import type { FindUser } from '../application/users/find-user.ts'
 import type { GetMe } from '../application/users/get-me.ts'
+import type { GetUser } from '../application/users/get-user.ts'
 import type { KeyPolicy } from '../domain/key-ring.ts'
 import type { PasswordPolicy } from '../domain/password.ts'
 import type { SessionPolicy } from '../domain/session-policy.ts'
@@ -97,13 +97,13 @@ export const Tokens = {
   findRoom: token<FindRoom>('FindRoom'),
   authenticate: token<Authenticate>('Authenticate'),
   getMe: token<GetMe>('GetMe'),
-  findUser: token<FindUser>('FindUser'),
+  getUser: token<GetUser>('GetUser'),
   checkHealth: token<CheckHealth>('CheckHealth'),
   refreshSession: token<RefreshSession>('RefreshSession'),
   listSessions: token<ListSessions>('ListSessions'),
   endSession: token<EndSession>('EndSession'),
   endOtherSessions: token<EndOtherSessions>('EndOtherSessions'),
-  endAllSessions: token<EndAllSessions>('EndAllSessions'),
+  endSessionsOf: token<EndSessionsOf>('EndSessionsOf'),
   purgeSessions: token<PurgeSessions>('PurgeSessions'),
   purgeIdempotencyKeys: token<PurgeIdempotencyKeys>('PurgeIdempotencyKeys'),
   listKeys: token<ListKeys>('ListKeys'),

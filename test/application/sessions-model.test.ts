@@ -47,8 +47,6 @@ const often: Readonly<Record<string, number>> = {
   InvalidToken: 2_000,
   WrongCredentials: 1_000,
   SessionNotFound: 100,
-  AlreadyActive: 100,
-  AlreadyInactive: 50,
 }
 
 describe('sessions, through any sequence of steps,', () => {

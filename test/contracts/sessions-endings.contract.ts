@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import * as O from 'fp-ts/lib/Option.js'
+import { Account } from '../../src/domain/account.ts'
 import { Session } from '../../src/domain/session.ts'
 import type { User } from '../../src/domain/user.ts'
 import { anOccasion } from '../support/users.ts'
@@ -7,7 +8,7 @@ import { added, right } from './outcomes.ts'
 import { opened, type SessionsWorld, typesOf } from './sessions-world.ts'
 import { wholeLog } from './whole-log.ts'
 
-const at = new Date('2026-02-03T04:05:06.007Z')
+const at = new Date('2026-01-03T04:05:06.007Z')
 const end = Session.end('revoked', anOccasion({ at }))
 
 /** What every `Sessions` does when all those of a user are to change. */
@@ -26,7 +27,8 @@ export const sessionsEndingsContract = (adapter: string, open: () => Promise<Ses
       await opened(world, user),
       await opened(world, user),
     ]
-    const endAll = () => right(world.sessions.changeAll(user.id, (session) => O.some(end(session))))
+    const endAll = () =>
+      right(world.users.change(user.id, Account.endSessions('revoked', anOccasion({ at }))))
     const stored = async ({ id }: Session) => right(world.sessions.withId(id))
 
     it('end them all, to the last field, and log each (ASVS 7.4.5)', async () => {
@@ -44,8 +46,9 @@ export const sessionsEndingsContract = (adapter: string, open: () => Promise<Ses
     it('leave those of which nothing is decided (ASVS 7.4.3)', async () => {
       const [current] = await three()
       await right(
-        world.sessions.changeAll(user.id, (session) =>
-          session.id === current?.id ? O.none : O.some(end(session)),
+        world.users.change(
+          user.id,
+          Account.endSessions('revoked', anOccasion({ at }), ({ id }) => id === current?.id),
         ),
       )
 

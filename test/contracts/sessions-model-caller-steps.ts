@@ -1,12 +1,12 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { authenticate, type Caller } from '../../src/application/auth/authenticate.ts'
-import { endAllSessions } from '../../src/application/sessions/end-all-sessions.ts'
 import { endOtherSessions } from '../../src/application/sessions/end-other-sessions.ts'
 import { endSession } from '../../src/application/sessions/end-session.ts'
+import { endSessionsOf } from '../../src/application/sessions/end-sessions-of.ts'
 import { purgeSessions } from '../../src/application/sessions/purge-sessions.ts'
-import { findUser } from '../../src/application/users/find-user.ts'
-import { User } from '../../src/domain/user.ts'
+import { Account } from '../../src/domain/account.ts'
+import { Actor } from '../../src/domain/actor.ts'
 import { aSessionId } from '../support/sessions.ts'
 import { aClient, anOccasion } from '../support/users.ts'
 import type { Device, Person, Prediction } from './sessions-model-rules.ts'
@@ -75,19 +75,18 @@ export const revokeOthers: StepOn = (hand, device, now) =>
 export const revokeAll: StepOn<Person> = ({ world, rules }, person, now) => ({
   says: `end all of ${person.id}`,
   predicted: rules.endMany(rules.live(person, now)),
-  tried: done(endAllSessions({ ...world, findUser: findUser(world) })({ of: person.id, client })),
+  tried: done(endSessionsOf(world)({ actor: Actor.operator, of: person.id, client })),
 })
 
-/** Suspends: a session goes on when the user is active again, unless it was ended besides. */
 export const switchTo =
   (active: boolean): StepOn<Person> =>
   ({ world, rules }, person, now) => {
     const occasion = anOccasion({ at: new Date(now) })
-    const change = active ? User.activate(occasion) : User.deactivate('by chance', occasion)
+    const change = Account.change({ isActive: active, reason: 'by chance' }, occasion)
     return {
       says: `${active ? 'activate' : 'deactivate'} ${person.id}`,
-      predicted: rules.switchTo(person, active),
-      tried: done(world.users.change<{ readonly _tag: string }>(person.id, change)),
+      predicted: rules.switchTo(person, active, now),
+      tried: done(world.users.change(person.id, change)),
     }
   }
 

@@ -42,13 +42,12 @@ export const failing = (ports: Failing, outage: () => Outage): Failing => {
       withEmail: (...given) => reading(users.withEmail(...given)),
       withId: (...given) => reading(users.withId(...given)),
       change: (...given) => storing(users.change(...given)),
+      remove: (...given) => storing(users.remove(...given)),
     },
     sessions: {
-      open: (...given) => storing(sessions.open(...given)),
       withId: (...given) => reading(sessions.withId(...given)),
       unended: (...given) => reading(sessions.unended(...given)),
       change: (...given) => storing(sessions.change(...given)),
-      changeAll: (...given) => storing(sessions.changeAll(...given)),
       purge: (...given) => storing(sessions.purge(...given)),
     },
     eventLog: {

@@ -118,18 +118,22 @@ export const rules = ({ idle, absolute, grace, most }: SessionPolicy) => {
     ...ending(devices, 'revoked'),
   })
 
-  const switchTo = (user: Person, active: boolean): Prediction =>
-    user.active === active
-      ? { ...nothing, answer: active ? 'AlreadyActive' : 'AlreadyInactive' }
-      : {
-          ...nothing,
-          answer: 'done',
-          stores: true,
-          events: [`user.${active ? 'activated' : 'deactivated'} of ${user.id}`],
-          apply: () => {
-            user.active = active
-          },
-        }
+  /** Who is inactive has no live session: activating revives none. */
+  const switchTo = (user: Person, active: boolean, now: number): Prediction => {
+    if (user.active === active) return { ...nothing, answer: 'done', stores: true }
+
+    const gone = ending(active ? [] : live(user, now), 'deactivated')
+    return {
+      ...nothing,
+      answer: 'done',
+      stores: true,
+      events: [`user.${active ? 'activated' : 'deactivated'} of ${user.id}`, ...gone.events],
+      apply: () => {
+        gone.apply()
+        user.active = active
+      },
+    }
+  }
 
   const purge = (users: ReadonlyArray<Person>, now: number): Prediction => {
     const gone = users.flatMap(({ devices }) =>

@@ -30,9 +30,9 @@ export const sessionsOpeningContract = (adapter: string, open: () => Promise<Ses
 
     it('answer the session and whose it is', async () => {
       const session = aSession({ userId: user.id })
-      const opening = world.sessions.open(user.id, (shown) => E.right(anOpening(shown, session)))
+      const opening = world.users.change(user.id, (shown) => E.right(anOpening(shown.user, session)))
 
-      expect(await opening()).to.deep.equal(E.right({ user, session }))
+      expect(await opening()).to.deep.equal(E.right({ user, opened: session, sessions: [session] }))
     })
 
     it('show whoever decides the user and the sessions that have not been ended', async () => {
@@ -40,20 +40,20 @@ export const sessionsOpeningContract = (adapter: string, open: () => Promise<Ses
       await opened(world, user, { endedAt: O.some(at) })
       await opened(world, await added(world.users))
       const shown: unknown[] = []
-      await world.sessions.open(user.id, (...all) => {
-        shown.push(...all)
+      await world.users.change(user.id, (account) => {
+        shown.push(account)
         return E.left('no')
       })()
 
-      expect(shown).to.deep.equal([user, [kept]])
+      expect(shown).to.deep.equal([{ user, sessions: [kept] }])
     })
 
     it('store the user as the login leaves them, in the same step', async () => {
       const next: User = { ...user, passwordHash: 'another hash' as PasswordHash }
       const session = aSession({ userId: user.id })
-      const opening = world.sessions.open(user.id, () => E.right(anOpening(next, session)))
+      const opening = world.users.change(user.id, () => E.right(anOpening(next, session)))
 
-      expect(await opening()).to.deep.equal(E.right({ user: next, session }))
+      expect(await opening()).to.deep.equal(E.right({ user: next, opened: session, sessions: [session] }))
       expect(await right(world.users.withId(user.id))).to.deep.equal(O.some(next))
       expect(await stored(session)).to.deep.equal(O.some({ user: next, session }))
     })
@@ -66,7 +66,7 @@ export const sessionsOpeningContract = (adapter: string, open: () => Promise<Ses
         { type: 'login.succeeded', session: session.id },
       ] as const
       await right(
-        world.sessions.open(user.id, () => E.right({ ...anOpening(user, session), events, occasion })),
+        world.users.change(user.id, () => E.right({ ...anOpening(user, session), events, occasion })),
       )
 
       const [, ...recorded] = (await wholeLog(world.eventLog)).map(withoutPosition)
@@ -78,7 +78,9 @@ export const sessionsOpeningContract = (adapter: string, open: () => Promise<Ses
       const displaced = { ...oldest, endedAt: O.some(at), expiresAt: at }
       const newest = aSession({ userId: user.id })
       await right(
-        world.sessions.open(user.id, () => E.right(anOpening(user, newest, { displaced: [displaced] }))),
+        world.users.change(user.id, () =>
+          E.right(anOpening(user, newest, { sessions: [newest, displaced] })),
+        ),
       )
 
       expect(await stored(oldest)).to.deep.equal(O.some({ user, session: displaced }))
@@ -87,7 +89,7 @@ export const sessionsOpeningContract = (adapter: string, open: () => Promise<Ses
 
     it('store and log nothing where it is refused', async () => {
       const kept = await opened(world, user)
-      const opening = world.sessions.open(user.id, () => E.left('no'))
+      const opening = world.users.change(user.id, () => E.left('no'))
 
       expect(await opening()).to.deep.equal(E.left('no'))
       expect(await right(world.sessions.unended(user.id))).to.deep.equal([kept])
@@ -97,7 +99,7 @@ export const sessionsOpeningContract = (adapter: string, open: () => Promise<Ses
 
     it('find no user who is not there, and ask nobody to decide', async () => {
       let asked = 0
-      const opening = world.sessions.open(nobody, (shown) => {
+      const opening = world.users.change(nobody, ({ user: shown }) => {
         asked++
         return E.right(anOpening(shown, aSession()))
       })

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import * as O from 'fp-ts/lib/Option.js'
-import { Session } from '../../src/domain/session.ts'
+import { Account } from '../../src/domain/account.ts'
+import type { Session } from '../../src/domain/session.ts'
 import type { User } from '../../src/domain/user.ts'
 import { anOccasion } from '../support/users.ts'
 import { added, right } from './outcomes.ts'
@@ -8,7 +9,6 @@ import { opened, type SessionsWorld, typesOf } from './sessions-world.ts'
 
 const now = new Date('2026-02-03T04:05:06.007Z')
 const moved = (ms: number) => new Date(now.getTime() + ms)
-const end = Session.end('revoked', anOccasion({ at: now }))
 
 /** What every `Sessions` does when those that are over are to go. */
 export const sessionsPurgeContract = (adapter: string, open: () => Promise<SessionsWorld>): void => {
@@ -34,7 +34,7 @@ export const sessionsPurgeContract = (adapter: string, open: () => Promise<Sessi
 
     it('removes what was ended', async () => {
       const session = await expiring(moved(86_400_000))
-      await right(world.sessions.changeAll(user.id, (unended) => O.some(end(unended))))
+      await right(world.users.change(user.id, Account.endSessions('revoked', anOccasion({ at: now }))))
 
       expect(await purge()).to.equal(1)
       expect(await isKept(session)).to.equal(false)

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
+import { Account } from '../../src/domain/account.ts'
 import { Opening } from '../../src/domain/opening.ts'
 import { Session } from '../../src/domain/session.ts'
 import { User } from '../../src/domain/user.ts'
@@ -59,8 +60,15 @@ export const sessionsRacesContract = (adapter: string, open: () => Promise<Sessi
     it('never let a session live on that was ended with all the others (ASVS 7.4.1)', async () => {
       const sessions = await Promise.all(times(5, () => opened(world, user)))
       const turns = () => sessions.map(({ id }) => world.sessions.change(id, turnedIfLive)())
-      const ending = () => world.sessions.changeAll(user.id, (session) => O.some(end(session)))()
-      const racing = await Promise.all([...turns(), ...turns(), ending(), ...turns(), ending(), ...turns()])
+      const ending = () => world.users.change(user.id, Account.endSessions('revoked', anOccasion()))()
+      const racing: ReadonlyArray<E.Either<unknown, unknown>> = await Promise.all([
+        ...turns(),
+        ...turns(),
+        ending(),
+        ...turns(),
+        ending(),
+        ...turns(),
+      ])
       const refusals = racing.filter(E.isLeft).map(({ left }) => left)
       const after = await Promise.all(sessions.map(stored))
 
@@ -74,8 +82,12 @@ export const sessionsRacesContract = (adapter: string, open: () => Promise<Sessi
       const policy = aSessionPolicy({ most: 50 })
       const proof = { matched: user.passwordHash, renewed: O.none }
       const openings = times(60, () =>
-        world.sessions.open(user.id, (shown, unended) =>
-          pipe(shown, User.logIn(proof, anOccasion()), E.map(Opening.decide(aSessionId(), policy, unended))),
+        world.users.change(user.id, (shown) =>
+          pipe(
+            shown.user,
+            User.logIn(proof, anOccasion()),
+            E.map(Opening.decide(aSessionId(), policy, shown.sessions)),
+          ),
         ),
       )
       const made = await Promise.all(openings.map((opening) => right(opening)))

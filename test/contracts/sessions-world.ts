@@ -20,19 +20,19 @@ export type SessionsWorld = {
 
 /** A session of theirs that is opened, and whatever else is decided of it. */
 export const anOpening = (user: User, opened: Session, given: Partial<Opening> = {}): Decision<Opening> => ({
-  next: { user, opened: { ...opened, userId: user.id }, displaced: [], ...given },
+  next: { user, opened, sessions: [opened], ...given },
   events: [{ type: 'login.succeeded', session: opened.id }],
   occasion: anOccasion(),
 })
 
 /** A session that is kept as it is given. */
 export const opened = async (
-  { sessions }: Pick<SessionsWorld, 'sessions'>,
+  { users }: Pick<SessionsWorld, 'users'>,
   { id }: Pick<User, 'id'>,
   given: Partial<Session> = {},
 ): Promise<Session> => {
-  const session = aSession(given)
-  return (await right(sessions.open(id, (user) => E.right(anOpening(user, session))))).session
+  const session = aSession({ ...given, userId: id })
+  return (await right(users.change(id, ({ user }) => E.right(anOpening(user, session))))).opened
 }
 
 export const turned = ({ session }: { readonly session: Session }): E.Either<never, Decision<Session>> =>

@@ -1,9 +1,8 @@
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
-import { User } from '../../src/domain/user.ts'
+import { inactive } from '../support/accounts.ts'
 import { aSession } from '../support/sessions.ts'
-import { anOccasion } from '../support/users.ts'
 import { added, right } from './outcomes.ts'
 import { sessionsChangesContract } from './sessions-changes.contract.ts'
 import { sessionsEndingsContract } from './sessions-endings.contract.ts'
@@ -60,7 +59,7 @@ export const sessionsContract = (adapter: string, open: () => Promise<SessionsWo
     it('show a session with its user as they are by now (ASVS 7.4.2)', async () => {
       const [{ id }] = [await added(world.users), await added(world.users)]
       const session = await opened(world, { id })
-      const user = await right(world.users.change(id, User.deactivate('left', anOccasion())))
+      const { user } = await right(world.users.change(id, inactive))
 
       expect(await right(world.sessions.withId(session.id))).to.deep.equal(O.some({ user, session }))
       expect(user.isActive).to.equal(false)

@@ -2,7 +2,8 @@ import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { PasswordHash } from '../../src/domain/password.ts'
-import { User } from '../../src/domain/user.ts'
+import type { User } from '../../src/domain/user.ts'
+import { activate, deactivate, replaced } from '../support/accounts.ts'
 import { aClient, anOccasion, aRegistration } from '../support/users.ts'
 import { added, right } from './outcomes.ts'
 import type { UsersWorld } from './users-world.ts'
@@ -27,11 +28,12 @@ export const usersChangesContract = (adapter: string, open: () => Promise<UsersW
         updatedAt: new Date('2026-02-03T04:05:06.007Z'),
         id: user.id,
       }
-      const change = users.change(user.id, () =>
-        E.right({ next, events: [activated], occasion: anOccasion() }),
+      const change = users.change(
+        user.id,
+        replaced(() => next, [activated]),
       )
 
-      expect(await change()).to.deep.equal(E.right(next))
+      expect(await change()).to.deep.equal(E.right({ user: next, sessions: [] }))
       expect(await users.withId(user.id)()).to.deep.equal(E.right(O.some(next)))
       expect(await users.withEmail(user.email)()).to.deep.equal(E.right(O.none))
     })
@@ -39,7 +41,12 @@ export const usersChangesContract = (adapter: string, open: () => Promise<UsersW
     it('stores a change of which nothing is told', async () => {
       const user = await added(users)
       const next = { ...user, emailVerified: true }
-      await right(users.change(user.id, () => E.right({ next, events: [], occasion: anOccasion() })))
+      await right(
+        users.change(
+          user.id,
+          replaced(() => next),
+        ),
+      )
 
       expect(await users.withId(user.id)()).to.deep.equal(E.right(O.some(next)))
       expect(await wholeLog(eventLog)).to.have.length(1)
@@ -47,7 +54,7 @@ export const usersChangesContract = (adapter: string, open: () => Promise<UsersW
 
     it('changes nobody else', async () => {
       const [ada, bob] = [await added(users), await added(users)]
-      await right(users.change(ada.id, User.deactivate('left', anOccasion())))
+      await right(users.change(ada.id, deactivate('left', anOccasion())))
 
       expect(await users.withId(bob.id)()).to.deep.equal(E.right(O.some(bob)))
     })
@@ -57,8 +64,8 @@ export const usersChangesContract = (adapter: string, open: () => Promise<UsersW
       const { id } = await added(users, registration)
       const occasion = anOccasion({ at: new Date('2026-03-04T05:06:07.089Z'), actor: O.some(id) })
       const later = anOccasion({ client: aClient({ address: O.none, userAgent: O.none, requestId: O.none }) })
-      await right(users.change(id, User.deactivate('left', occasion)))
-      await right(users.change(id, User.activate(later)))
+      await right(users.change(id, deactivate('left', occasion)))
+      await right(users.change(id, activate(later)))
 
       const subject = O.some(id)
       expect((await wholeLog(eventLog)).map(({ position, ...incident }) => incident)).to.deep.equal([
@@ -70,11 +77,12 @@ export const usersChangesContract = (adapter: string, open: () => Promise<UsersW
 
     it('logs what happened to a user who stays the same', async () => {
       const user = await added(users)
-      const change = users.change(user.id, (next) =>
-        E.right({ next, events: [activated], occasion: anOccasion() }),
+      const change = users.change(
+        user.id,
+        replaced((same) => same, [activated]),
       )
 
-      expect(await change()).to.deep.equal(E.right(user))
+      expect(await change()).to.deep.equal(E.right({ user, sessions: [] }))
       expect(await users.withId(user.id)()).to.deep.equal(E.right(O.some(user)))
       expect((await wholeLog(eventLog)).map(({ event }) => event.type)).to.deep.equal([
         'user.registered',
@@ -84,9 +92,8 @@ export const usersChangesContract = (adapter: string, open: () => Promise<UsersW
 
     it('logs all that one change comes to, in its order', async () => {
       const user = await added(users)
-      const events = [{ type: 'password.rehashed' } as const, activated]
-      const next = { ...user, passwordHash: 'a new hash' as PasswordHash }
-      await right(users.change(user.id, () => E.right({ next, events, occasion: anOccasion() })))
+      const renewed = (before: User): User => ({ ...before, passwordHash: 'a new hash' as PasswordHash })
+      await right(users.change(user.id, replaced(renewed, [{ type: 'password.rehashed' }, activated])))
 
       expect((await wholeLog(eventLog)).map(({ event }) => event.type)).to.deep.equal([
         'user.registered',

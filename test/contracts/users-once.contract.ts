@@ -3,7 +3,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { PasswordHash } from '../../src/domain/password.ts'
 import { after as later } from '../../src/domain/time.ts'
-import { User } from '../../src/domain/user.ts'
+import type { User } from '../../src/domain/user.ts'
+import { deactivate } from '../support/accounts.ts'
 import { aOnce, askedAt } from '../support/once.ts'
 import { day } from '../support/sessions.ts'
 import { anOccasion, aRegistration } from '../support/users.ts'
@@ -50,7 +51,9 @@ export const usersOnceContract = (adapter: string, open: () => Promise<UsersWorl
     it('answers the user as they are by now', async () => {
       const once = aOnce()
       const user = await right(users.add(aRegistration(), once))
-      const changed = await right(users.change(user.id, User.deactivate('left', anOccasion({ at: at(60) }))))
+      const { user: changed } = await right(
+        users.change(user.id, deactivate('left', anOccasion({ at: at(60) }))),
+      )
 
       expect(await users.add(again(user), once)()).to.deep.equal(E.right(changed))
       expect(await users.addedFor(once)()).to.deep.equal(E.right(O.some(changed)))

@@ -2,7 +2,8 @@ import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
-import { User } from '../../src/domain/user.ts'
+import type { User } from '../../src/domain/user.ts'
+import { deactivate, replaced } from '../support/accounts.ts'
 import { aFullName, anEmail, anOccasion, aRegistration } from '../support/users.ts'
 import { added, right } from './outcomes.ts'
 import type { UsersWorld } from './users-world.ts'
@@ -23,12 +24,10 @@ const counted = (user: User): number =>
     O.match(() => Number.NaN, Number),
   )
 
-const incremented = (user: User) =>
-  E.right({
-    next: { ...user, fullName: O.some(aFullName(String(counted(user) + 1))) },
-    events: [{ type: 'user.activated' } as const],
-    occasion: anOccasion(),
-  })
+const incremented = replaced(
+  (user) => ({ ...user, fullName: O.some(aFullName(String(counted(user) + 1))) }),
+  [{ type: 'user.activated' }],
+)
 
 /** What every `Users` does when many want something at once. */
 export const usersRacesContract = (adapter: string, open: () => Promise<UsersWorld>): void => {
@@ -60,19 +59,22 @@ export const usersRacesContract = (adapter: string, open: () => Promise<UsersWor
       const { id } = await added(users, aRegistration({ fullName: O.some(aFullName('0')) }))
       const changes = await Promise.all(twenty.map(() => right(users.change(id, incremented))))
 
-      expect(changes.map(counted).sort((a, b) => a - b)).to.deep.equal(twenty.map((n) => n + 1))
-      expect(await right(users.withId(id))).to.deep.equal(O.some(changes.find((u) => counted(u) === 20)))
+      expect(changes.map(({ user }) => counted(user)).sort((a, b) => a - b)).to.deep.equal(
+        twenty.map((n) => n + 1),
+      )
+      expect(await right(users.withId(id))).to.deep.equal(
+        O.fromNullable(changes.map(({ user }) => user).find((user) => counted(user) === 20)),
+      )
       expect(await wholeLog(eventLog)).to.have.length(21)
     })
 
-    it('lets one of twenty deactivations through', async () => {
+    it('lets one of twenty deactivations change something, and logs that one', async () => {
       const { id } = await added(users)
       const changes = await Promise.all(
-        twenty.map((n) => users.change(id, User.deactivate(`${n}`, anOccasion()))()),
+        twenty.map((n) => users.change(id, deactivate(`${n}`, anOccasion()))()),
       )
 
-      expect(changes.filter(E.isRight)).to.have.length(1)
-      expect(changes.find(E.isLeft)).to.deep.equal(E.left({ _tag: 'AlreadyInactive' }))
+      expect(changes.every(E.isRight)).to.equal(true)
       expect(await wholeLog(eventLog)).to.have.length(2)
     })
   })

@@ -2,13 +2,16 @@ import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { PasswordHash } from '../../src/domain/password.ts'
-import { User } from '../../src/domain/user.ts'
 import type { UserId } from '../../src/domain/user-id.ts'
+import { activate } from '../support/accounts.ts'
 import { aFullName, anEmail, anOccasion, aRegistration } from '../support/users.ts'
 import { added, right } from './outcomes.ts'
+import { usersAdminsContract } from './users-admins.contract.ts'
 import { usersChangesContract } from './users-changes.contract.ts'
+import { usersDeactivationContract } from './users-deactivation.contract.ts'
 import { usersOnceContract } from './users-once.contract.ts'
 import { usersRacesContract } from './users-races.contract.ts'
+import { usersRemovalContract } from './users-removal.contract.ts'
 import type { UsersWorld } from './users-world.ts'
 import { wholeLog } from './whole-log.ts'
 
@@ -67,7 +70,7 @@ export const usersContract = (adapter: string, open: () => Promise<UsersWorld>):
     for (const id of [4_711, 2 ** 31 - 1] as UserId[])
       it(`has no user ${id}: there is none to give and none to change`, async () => {
         expect(await users.withId(id)()).to.deep.equal(E.right(O.none))
-        expect(await users.change(id, User.activate(anOccasion()))()).to.deep.equal(
+        expect(await users.change(id, activate(anOccasion()))()).to.deep.equal(
           E.left({ _tag: 'UserNotFound' }),
         )
         expect(await wholeLog(eventLog)).to.deep.equal([])
@@ -102,4 +105,7 @@ export const usersContract = (adapter: string, open: () => Promise<UsersWorld>):
   usersChangesContract(adapter, open)
   usersRacesContract(adapter, open)
   usersOnceContract(adapter, open)
+  usersAdminsContract(adapter, open)
+  usersDeactivationContract(adapter, open)
+  usersRemovalContract(adapter, open)
 }

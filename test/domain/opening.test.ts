@@ -17,27 +17,27 @@ const id = aSessionId()
 const open = (unended: ReadonlyArray<Session> = [], policy: Partial<SessionPolicy> = {}) =>
   Opening.decide(id, aSessionPolicy(policy), unended)({ next: user, events: [], occasion })
 
+const displacedBy = ({ sessions, opened }: Opening) => sessions.filter((session) => session !== opened)
+
 /** Live, and used so many seconds ago. */
 const used = (ago: number) => aSession({ lastUsedAt: later(at, -ago), expiresAt: later(at, day) })
 
 describe('opening a session', () => {
   it('knows whose it is, since when, from where and until when', () => {
-    expect(open().next).to.deep.equal({
-      user,
-      opened: {
-        id,
-        userId: 7,
-        createdAt: at,
-        lastUsedAt: at,
-        endsAt: later(at, 90 * day),
-        expiresAt: later(at, 14 * day),
-        endedAt: O.none,
-        turn: 0,
-        address: O.some('2001:db8::7'),
-        userAgent: O.some('a browser'),
-      },
-      displaced: [],
-    })
+    const opened = {
+      id,
+      userId: 7,
+      createdAt: at,
+      lastUsedAt: at,
+      endsAt: later(at, 90 * day),
+      expiresAt: later(at, 14 * day),
+      endedAt: O.none,
+      turn: 0,
+      address: O.some('2001:db8::7'),
+      userAgent: O.some('a browser'),
+    }
+
+    expect(open().next).to.deep.equal({ user, opened, sessions: [opened] })
   })
 
   it('keeps what the login has decided, and says what happened after that', () => {
@@ -70,7 +70,7 @@ describe('the sessions that give way to another', () => {
       const gone = sessions.slice(unended - displaced)
       const { next, events } = open(sessions, { most: 3 })
 
-      expect(next.displaced).to.deep.equal(
+      expect(displacedBy(next)).to.deep.equal(
         gone.map((session) => ({ ...session, endedAt: O.some(at), expiresAt: at })),
       )
       expect(events).to.deep.equal([
@@ -81,7 +81,7 @@ describe('the sessions that give way to another', () => {
 
   it('are those used longest ago, in whatever order they come', () => {
     const [old, oldest, young] = [used(20), used(30), used(10)]
-    const displaced = open([old, oldest, young], { most: 2 }).next.displaced.map((session) => session.id)
+    const displaced = displacedBy(open([old, oldest, young], { most: 2 }).next).map((session) => session.id)
 
     expect(displaced).to.deep.equal([old.id, oldest.id])
   })
@@ -89,10 +89,10 @@ describe('the sessions that give way to another', () => {
   it('are none that have expired or ended: only live ones count', () => {
     const over = [aSession({ expiresAt: at }), { ...used(9), endedAt: O.some(at) }]
 
-    expect(open([...over, used(1), used(2)], { most: 3 }).next.displaced).to.deep.equal([])
+    expect(displacedBy(open([...over, used(1), used(2)], { most: 3 }).next)).to.deep.equal([])
   })
 
   it('are all, where one is allowed', () => {
-    expect(open([used(1), used(2)], { most: 1 }).next.displaced).to.have.length(2)
+    expect(displacedBy(open([used(1), used(2)], { most: 1 }).next)).to.have.length(2)
   })
 })

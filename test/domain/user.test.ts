@@ -1,5 +1,4 @@
 import { expect } from 'chai'
-import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { PasswordHash } from '../../src/domain/password.ts'
 import { User } from '../../src/domain/user.ts'
@@ -37,42 +36,24 @@ describe('registering', () => {
   })
 })
 
-describe('deactivating', () => {
-  it('makes an active user inactive, says why and when', () => {
-    const user = aUser()
+describe('creating', () => {
+  const given = { email: anEmail(), fullName: O.none, passwordHash: 'a hash' as PasswordHash }
 
-    expect(User.deactivate('asked for it', later)(user)).to.deep.equal(
-      E.right({
-        next: { ...user, isActive: false, updatedAt: later.at },
-        events: [{ type: 'user.deactivated', reason: 'asked for it' }],
-        occasion: later,
-      }),
-    )
-    expect(user.isActive).to.equal(true)
-  })
+  it('makes a user as registering does, with the roles that are given, each once', () => {
+    const { next, ...created } = User.create({ ...given, roles: ['auditor', 'user', 'auditor'] }, later)
 
-  it('refuses a user who is inactive already', () => {
-    expect(User.deactivate('again', later)(aUser({ isActive: false }))).to.deep.equal(
-      E.left({ _tag: 'AlreadyInactive' }),
-    )
+    expect(next).to.deep.equal({ ...User.register(given, later).next, roles: ['user', 'auditor'] })
+    expect(created).to.deep.equal({
+      events: [{ type: 'user.created', roles: ['user', 'auditor'] }],
+      occasion: later,
+    })
   })
 })
 
-describe('activating', () => {
-  it('makes an inactive user active and says when', () => {
-    const user = aUser({ isActive: false })
-
-    expect(User.activate(later)(user)).to.deep.equal(
-      E.right({
-        next: { ...user, isActive: true, updatedAt: later.at },
-        events: [{ type: 'user.activated' }],
-        occasion: later,
-      }),
-    )
-    expect(user.isActive).to.equal(false)
-  })
-
-  it('refuses a user who is active already', () => {
-    expect(User.activate(later)(aUser())).to.deep.equal(E.left({ _tag: 'AlreadyActive' }))
+describe('an admin', () => {
+  it('is who has the role and is active', () => {
+    expect(User.isAdmin(aUser({ roles: ['user', 'admin'] }))).to.equal(true)
+    expect(User.isAdmin(aUser({ roles: ['admin'], isActive: false }))).to.equal(false)
+    expect(User.isAdmin(aUser({ roles: ['user', 'support', 'auditor'] }))).to.equal(false)
   })
 })

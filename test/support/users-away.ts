@@ -13,5 +13,6 @@ export const usersAway = (cause: Error): Users => {
     withEmail: () => none,
     withId: () => none,
     change: () => none,
+    remove: () => none,
   }
 }

@@ -7,6 +7,7 @@ export const ExitCode = {
   unavailable: 69,
   software: 70,
   temporaryFailure: 75,
+  noPermission: 77,
   config: 78,
 } as const
 

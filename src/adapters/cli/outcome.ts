@@ -2,18 +2,30 @@ import type { Unavailable } from '../../application/ports/unavailable.ts'
 import type { EmailTaken, UserNotFound } from '../../application/ports/users.ts'
 import type { Unopenable } from '../../application/ports/vault.ts'
 import type { TooManyAttempts } from '../../application/throttling/throttle.ts'
+import type { LastAdmin } from '../../domain/account.ts'
+import type { NotPermitted } from '../../domain/actor.ts'
 import type { Invalid } from '../../domain/invalid.ts'
 import type { IdempotencyKeyReused } from '../../domain/once.ts'
 import { ExitCode } from './exit-code.ts'
 import type { Terminal } from './terminal.ts'
 
-type Known = TooManyAttempts | EmailTaken | IdempotencyKeyReused | UserNotFound | Unopenable | Unavailable
+type Known =
+  | TooManyAttempts
+  | NotPermitted
+  | EmailTaken
+  | IdempotencyKeyReused
+  | UserNotFound
+  | LastAdmin
+  | Unopenable
+  | Unavailable
 
 const known: Readonly<Record<Known['_tag'], readonly [ExitCode, string]>> = {
   TooManyAttempts: [ExitCode.temporaryFailure, 'There were too many attempts. Please wait a while.'],
+  NotPermitted: [ExitCode.noPermission, 'This is not for you.'],
   EmailTaken: [ExitCode.dataError, 'This e-mail address is registered already.'],
   IdempotencyKeyReused: [ExitCode.dataError, 'This idempotency key was used for something else.'],
   UserNotFound: [ExitCode.noUser, 'There is no such user.'],
+  LastAdmin: [ExitCode.dataError, 'This is the last active admin: make somebody else one first.'],
   Unopenable: [ExitCode.config, 'SECRET_KEY is not the one that the signing keys were sealed with.'],
   Unavailable: [ExitCode.unavailable, 'A part that this depends on does not answer.'],
 }

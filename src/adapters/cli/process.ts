@@ -1,8 +1,8 @@
 import type { RegisterUser } from '../../application/auth/register-user.ts'
 import type { ListKeys } from '../../application/keys/list-keys.ts'
 import type { RotateKeys } from '../../application/keys/rotate-keys.ts'
-import type { EndAllSessions } from '../../application/sessions/end-all-sessions.ts'
-import type { FindUser } from '../../application/users/find-user.ts'
+import type { EndSessionsOf } from '../../application/sessions/end-sessions-of.ts'
+import type { GetUser } from '../../application/users/get-user.ts'
 import type { PasswordPolicy } from '../../domain/password.ts'
 import type { ExitCode } from './exit-code.ts'
 import type { Migrations } from './migrate.command.ts'
@@ -10,8 +10,8 @@ import type { Terminal } from './terminal.ts'
 
 export type UseCases = {
   readonly registerUser: RegisterUser
-  readonly findUser: FindUser
-  readonly endAllSessions: EndAllSessions
+  readonly getUser: GetUser
+  readonly endSessionsOf: EndSessionsOf
   readonly listKeys: ListKeys
   readonly rotateKeys: RotateKeys
   readonly passwordPolicy: PasswordPolicy

@@ -3,9 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { type Sessions, type SignedIn, sessionNotFound } from '../../application/ports/sessions.ts'
-import { userNotFound } from '../../application/ports/users.ts'
 import type { Decision } from '../../domain/decision.ts'
-import type { Opening } from '../../domain/opening.ts'
 import type { Session } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { UserId } from '../../domain/user-id.ts'
@@ -13,48 +11,26 @@ import type { Memory } from './memory.ts'
 
 const byUse = (a: Session, b: Session) => b.lastUsedAt.getTime() - a.lastUsedAt.getTime()
 
+export const unendedOf = (sessions: Memory['sessions'], userId: UserId): ReadonlyArray<Session> =>
+  [...sessions.values()].filter((session) => session.userId === userId && O.isNone(session.endedAt))
+
 export const inMemorySessions = ({ users, sessions, recordAll }: Memory): Sessions => {
-  const put = (session: Session) => sessions.set(session.id, session)
-
-  const unended = (userId: UserId) =>
-    [...sessions.values()]
-      .filter((session) => session.userId === userId && O.isNone(session.endedAt))
-      .sort(byUse)
-
   const signedIn = (id: SessionId): O.Option<SignedIn> => {
     const session = sessions.get(id)
     const user = session && users.get(session.userId)
     return session && user ? O.some({ session, user }) : O.none
   }
 
-  const storeOpening = (decision: Decision<Opening>): SignedIn => {
-    const { user, opened, displaced } = decision.next
-    users.set(user.id, user)
-    for (const session of [opened, ...displaced]) put(session)
-    recordAll(O.some(user.id), decision)
-    return { user, session: opened }
-  }
-
   const store = (decision: Decision<Session>): Session => {
-    put(decision.next)
+    sessions.set(decision.next.id, decision.next)
     recordAll(O.some(decision.next.userId), decision)
     return decision.next
   }
 
   return {
-    open: (userId, decide) =>
-      TE.fromIOEither(() =>
-        pipe(
-          users.get(userId),
-          E.fromNullable(userNotFound),
-          E.flatMap((user) => decide(user, unended(userId))),
-          E.map(storeOpening),
-        ),
-      ),
-
     withId: (id) => TE.fromIO(() => signedIn(id)),
 
-    unended: (userId) => TE.fromIO(() => unended(userId)),
+    unended: (userId) => TE.fromIO(() => [...unendedOf(sessions, userId)].sort(byUse)),
 
     change: (id, decide) =>
       TE.fromIOEither(() =>
@@ -65,11 +41,6 @@ export const inMemorySessions = ({ users, sessions, recordAll }: Memory): Sessio
           E.map(store),
         ),
       ),
-
-    changeAll: (userId, decide) =>
-      TE.fromIO(() => {
-        for (const session of unended(userId)) pipe(decide(session), O.map(store))
-      }),
 
     purge: (now, limit) =>
       TE.fromIO(() => {

@@ -4,18 +4,19 @@ import * as NEA from 'fp-ts/lib/NonEmptyArray.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { type EmailTaken, emailTaken, type Users, userNotFound } from '../../application/ports/users.ts'
+import { type EmailTaken, emailTaken, type Users } from '../../application/ports/users.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Email } from '../../domain/email.ts'
 import { type IdempotencyKeyReused, Once } from '../../domain/once.ts'
 import type { PasswordHash } from '../../domain/password.ts'
 import type { NewUser, User } from '../../domain/user.ts'
-import type { UserId } from '../../domain/user-id.ts'
+import { inMemoryAccounts } from './in-memory-accounts.ts'
 import type { Memory } from './memory.ts'
 
 const groupBy = NEA.groupBy((hash: PasswordHash) => hash.slice(0, 7))
 
-export const inMemoryUsers = ({ users, idempotencyKeys, recordAll }: Memory): Users => {
+export const inMemoryUsers = (kept: Memory): Users => {
+  const { users, idempotencyKeys, newUserId, recordAll } = kept
   const withEmail = (email: Email) => O.fromNullable([...users.values()].find((user) => user.email === email))
 
   const store = (decision: Decision<User>): User => {
@@ -28,7 +29,7 @@ export const inMemoryUsers = ({ users, idempotencyKeys, recordAll }: Memory): Us
   const add = (decision: Decision<NewUser>): E.Either<EmailTaken, User> =>
     O.isSome(withEmail(decision.next.email))
       ? E.left(emailTaken)
-      : E.right(store({ ...decision, next: { ...decision.next, id: (users.size + 1) as UserId } }))
+      : E.right(store({ ...decision, next: { ...decision.next, id: newUserId() } }))
 
   const addedFor = (once: Once): E.Either<IdempotencyKeyReused, O.Option<User>> =>
     pipe(
@@ -67,9 +68,6 @@ export const inMemoryUsers = ({ users, idempotencyKeys, recordAll }: Memory): Us
 
     withId: (id) => TE.fromIO(() => O.fromNullable(users.get(id))),
 
-    change: (id, decide) =>
-      TE.fromIOEither(() =>
-        pipe(users.get(id), E.fromNullable(userNotFound), E.flatMap(decide), E.map(store)),
-      ),
+    ...inMemoryAccounts(kept),
   }
 }

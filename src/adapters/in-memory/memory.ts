@@ -15,7 +15,14 @@ export const memory = () => {
     recorded.push({ ...incident, position: recorded.length + 1 })
   }
 
+  let lastId = 0
+
   return {
+    /** Those of users who are gone are not given again. */
+    newUserId: (): UserId => {
+      lastId++
+      return lastId as UserId
+    },
     users: new Map<UserId, User>(),
     sessions: new Map<SessionId, Session>(),
     signingKeys: [] as SigningKey[],

@@ -10,31 +10,15 @@ import {
   sessionNotFound,
 } from '../../application/ports/sessions.ts'
 import type { Unavailable } from '../../application/ports/unavailable.ts'
-import { type UserNotFound, userNotFound } from '../../application/ports/users.ts'
 import type { Decision } from '../../domain/decision.ts'
-import type { Opening } from '../../domain/opening.ts'
 import type { Session } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
-import type { User } from '../../domain/user.ts'
-import type { UserId } from '../../domain/user-id.ts'
 import type { Database } from './database.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
-import { toSessionRow } from './session-row.ts'
-import { lockUnended, purge, replace, signedIn, unended } from './session-statements.ts'
-import { lockUser, replaceUser } from './user-statements.ts'
+import { purge, replace, signedIn, unended } from './session-statements.ts'
 
 type Db = Kysely<Tables>
-
-const storeOpening = async (db: Db, before: User, decision: Decision<Opening>): Promise<SignedIn> => {
-  const { user, opened, displaced } = decision.next
-  await replaceUser(db, before, user)
-  await db.insertInto('sessions').values(toSessionRow(opened)).execute()
-  for (const session of displaced)
-    await db.updateTable('sessions').set(toSessionRow(session)).where('id', '=', session.id).execute()
-  await record(db, O.some(user.id), decision)
-  return { user, session: opened }
-}
 
 const replaceAndRecord = async (db: Db, before: Session, decision: Decision<Session>): Promise<boolean> => {
   const replaced = await replace(db, before, decision.next)
@@ -79,27 +63,5 @@ export const mikroOrmSessions = ({ read, transaction }: Database): Sessions => {
     change,
     unended: (userId) => read((db) => unended(db, userId)),
     purge: (now, limit) => read((db) => purge(db, now, limit)),
-
-    open: <E>(
-      userId: UserId,
-      decide: (user: User, unended: ReadonlyArray<Session>) => E.Either<E, Decision<Opening>>,
-    ) =>
-      transaction<E | UserNotFound, SignedIn>(async (db) => {
-        const found = await lockUser(db, userId)
-        if (O.isNone(found)) return E.left(userNotFound)
-
-        const user = found.value
-        const decided = decide(user, await lockUnended(db, userId))
-        return E.isLeft(decided) ? decided : E.right(await storeOpening(db, user, decided.right))
-      }),
-
-    changeAll: (userId, decide) =>
-      transaction<never, void>(async (db) => {
-        for (const session of await lockUnended(db, userId)) {
-          const decision = decide(session)
-          if (O.isSome(decision)) await replaceAndRecord(db, session, decision.value)
-        }
-        return E.right(undefined)
-      }),
   }
 }

@@ -3,23 +3,17 @@ import { identity, pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Kysely } from 'kysely'
-import {
-  type EmailTaken,
-  emailTaken,
-  type UserNotFound,
-  type Users,
-  userNotFound,
-} from '../../application/ports/users.ts'
+import { type EmailTaken, emailTaken, type Users } from '../../application/ports/users.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { IdempotencyKeyReused, Once } from '../../domain/once.ts'
 import type { NewUser, User } from '../../domain/user.ts'
-import type { UserId } from '../../domain/user-id.ts'
 import type { Database } from './database.ts'
 import { keep, lockKey, recall } from './idempotency-key-statements.ts'
+import { mikroOrmAccounts } from './mikro-orm-accounts.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
 import { toRow, toUser } from './user-row.ts'
-import { lockUser, replaceUser, sampleHashes } from './user-statements.ts'
+import { sampleHashes } from './user-statements.ts'
 
 type Db = Kysely<Tables>
 
@@ -53,14 +47,9 @@ const insertOnce = async (
   return added
 }
 
-const store = async (db: Db, before: User, decision: Decision<User>): Promise<User> => {
-  const { next } = decision
-  await replaceUser(db, before, next)
-  await record(db, O.some(before.id), decision)
-  return next
-}
+export const mikroOrmUsers = (database: Database): Users => {
+  const { read, transaction } = database
 
-export const mikroOrmUsers = ({ read, transaction }: Database): Users => {
   const one = (column: 'id' | 'email', value: string | number) =>
     pipe(
       read((db) => db.selectFrom('users').selectAll().where(column, '=', value).executeTakeFirst()),
@@ -79,14 +68,6 @@ export const mikroOrmUsers = ({ read, transaction }: Database): Users => {
     withId: (id) => one('id', id),
     hashSamples: read(sampleHashes),
 
-    change: <E>(id: UserId, decide: (user: User) => E.Either<E, Decision<User>>) =>
-      transaction<E | UserNotFound, User>(async (db) => {
-        const found = await lockUser(db, id)
-        if (O.isNone(found)) return E.left(userNotFound)
-
-        const user = found.value
-        const decided = decide(user)
-        return E.isLeft(decided) ? decided : E.right(await store(db, user, decided.right))
-      }),
+    ...mikroOrmAccounts(database),
   }
 }

@@ -7,6 +7,7 @@ const moment = () => p.datetime().columnType('timestamptz')
 const UserRow = defineEntity({
   name: 'UserRow',
   tableName: 'users',
+  indexes: [{ name: 'users_admins_index', properties: ['id'], where: "is_active and 'admin' = any (roles)" }],
   properties: {
     id: p.integer().primary().autoincrement(),
     email: p.string().length(255).unique('users_email_key'),

@@ -52,6 +52,15 @@ export const unended = async (db: Db, userId: UserId): Promise<ReadonlyArray<Ses
 export const lockUnended = async (db: Db, userId: UserId): Promise<ReadonlyArray<Session>> =>
   (await ofUser(db, userId).orderBy('id').forUpdate().execute()).map(toSession)
 
+export const insertSession = async (db: Db, session: Session): Promise<void> => {
+  await db.insertInto('sessions').values(toSessionRow(session)).execute()
+}
+
+/** Of one that is locked. */
+export const updateSession = async (db: Db, session: Session): Promise<void> => {
+  await db.updateTable('sessions').set(toSessionRow(session)).where('id', '=', session.id).execute()
+}
+
 /** Compare and set: false where the session has turned or ended since it was read. */
 export const replace = async (db: Db, before: Session, next: Session): Promise<boolean> => {
   const { numUpdatedRows } = await db

@@ -33,3 +33,8 @@ export const sampleHashes = async (db: Db): Promise<ReadonlyArray<PasswordHash>>
 export const replaceUser = async (db: Db, before: User, next: User): Promise<void> => {
   if (next !== before) await db.updateTable('users').set(toRow(next)).where('id', '=', before.id).execute()
 }
+
+/** Sessions and idempotency keys go with it: their foreign keys say so. */
+export const deleteUser = async (db: Db, id: UserId): Promise<void> => {
+  await db.deleteFrom('users').where('id', '=', id).execute()
+}

@@ -9,7 +9,7 @@ import type { SessionPolicy } from '../../domain/session-policy.ts'
 import { type StaleProof, User, type WrongCredentials } from '../../domain/user.ts'
 import type { Passwords } from '../ports/passwords.ts'
 import type { Randomness } from '../ports/randomness.ts'
-import type { Sessions, SignedIn } from '../ports/sessions.ts'
+import type { SignedIn } from '../ports/sessions.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
 import type { UserNotFound, Users } from '../ports/users.ts'
 import { type Asked, type Compared, compare } from './compare.ts'
@@ -18,14 +18,13 @@ export type SignInFailure = WrongCredentials | StaleProof | UserNotFound | Unava
 
 export type SignInPorts = {
   readonly users: Users
-  readonly sessions: Sessions
   readonly passwords: Passwords
   readonly randomness: Randomness
   readonly sessionPolicy: SessionPolicy
 }
 
 const enter = (
-  { sessions, randomness, sessionPolicy }: SignInPorts,
+  { users, randomness, sessionPolicy }: SignInPorts,
   { occasion }: Asked,
   { known, isLocked, verdict }: Compared,
 ): TE.TaskEither<SignInFailure, SignedIn> => {
@@ -36,8 +35,11 @@ const enter = (
   const proof = { matched: known.value.passwordHash, renewed: verdict.renewed }
   const id = randomness.uuid() as SessionId
 
-  return sessions.open<WrongCredentials | StaleProof>(known.value.id, (user, unended) =>
-    pipe(User.logIn(proof, occasion)(user), E.map(Opening.decide(id, sessionPolicy, unended))),
+  return pipe(
+    users.change(known.value.id, ({ user, sessions }) =>
+      pipe(User.logIn(proof, occasion)(user), E.map(Opening.decide(id, sessionPolicy, sessions))),
+    ),
+    TE.map(({ user, opened }) => ({ user, session: opened })),
   )
 }
 

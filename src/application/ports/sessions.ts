@@ -2,13 +2,11 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { Decision } from '../../domain/decision.ts'
-import type { Opening } from '../../domain/opening.ts'
 import type { Session } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Unavailable } from './unavailable.ts'
-import type { UserNotFound } from './users.ts'
 
 export type SessionNotFound = { readonly _tag: 'SessionNotFound' }
 
@@ -17,14 +15,8 @@ export const sessionNotFound: SessionNotFound = { _tag: 'SessionNotFound' }
 /** A session and whose it is, as both are at this moment. */
 export type SignedIn = { readonly user: User; readonly session: Session }
 
-/** Every session, ended and expired ones too until they are purged. */
+/** Every session, ended and expired ones too until they are purged. They are opened with a change of their user: `Users.change`. */
 export type Sessions = {
-  /** Shows a user with the sessions that have not been ended, and stores what is decided of them, as a single step. */
-  readonly open: <E>(
-    userId: UserId,
-    decide: (user: User, unended: ReadonlyArray<Session>) => Either<E, Decision<Opening>>,
-  ) => TaskEither<E | UserNotFound | Unavailable, SignedIn>
-
   readonly withId: (id: SessionId) => TaskEither<Unavailable, Option<SignedIn>>
 
   /** Those of a user that have not been ended, the one used last first. */
@@ -35,12 +27,6 @@ export type Sessions = {
     id: SessionId,
     decide: (signedIn: SignedIn) => Either<E, Decision<Session>>,
   ) => TaskEither<E | SessionNotFound | Unavailable, Session>
-
-  /** The same for all those of a user that have not been ended, as a single step. */
-  readonly changeAll: (
-    userId: UserId,
-    decide: (session: Session) => Option<Decision<Session>>,
-  ) => TaskEither<Unavailable, void>
 
   /** Removes at most `limit` sessions that had expired by then, and answers how many. */
   readonly purge: (now: Date, limit: number) => TaskEither<Unavailable, number>

@@ -1,6 +1,6 @@
-import type { Either } from 'fp-ts/lib/Either.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { Account, AccountChange } from '../../domain/account.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Email } from '../../domain/email.ts'
 import type { IdempotencyKeyReused, Once } from '../../domain/once.ts'
@@ -36,9 +36,20 @@ export type Users = {
 
   readonly withId: (id: UserId) => TaskEither<Unavailable, Option<User>>
 
-  /** Reads, decides and stores as a single step: of two racing changes, the second sees the first. */
-  readonly change: <E>(
+  /**
+   * Shows a user with the sessions that have not been ended, and stores what is decided of both, as a single step: of two
+   * racing changes, the second sees the first. Sessions that are new or other than were shown are stored, the rest stay.
+   * Nobody who was the only active admin resigns unseen: where a decision would end that somebody is one, `decide` is told
+   * whether there are others, and they stay until it is stored. It may be asked twice, and is told at first that there are.
+   */
+  readonly change: <E, A extends Account>(
     id: UserId,
-    decide: (user: User) => Either<E, Decision<User>>,
-  ) => TaskEither<E | UserNotFound | Unavailable, User>
+    decide: AccountChange<E, A>,
+  ) => TaskEither<E | UserNotFound | Unavailable, A>
+
+  /** The same, and the user is gone, with all that is kept of them but what has happened. Nobody gets their id again. */
+  readonly remove: <E>(
+    id: UserId,
+    decide: AccountChange<E>,
+  ) => TaskEither<E | UserNotFound | Unavailable, void>
 }

@@ -10,19 +10,19 @@ import { purgeIdempotencyKeys } from '../../application/idempotency/purge-idempo
 import { listKeys } from '../../application/keys/list-keys.ts'
 import { resealKeys } from '../../application/keys/reseal-keys.ts'
 import { rotateKeys } from '../../application/keys/rotate-keys.ts'
-import { endAllSessions } from '../../application/sessions/end-all-sessions.ts'
 import { endOtherSessions } from '../../application/sessions/end-other-sessions.ts'
 import { endSession } from '../../application/sessions/end-session.ts'
+import { endSessionsOf } from '../../application/sessions/end-sessions-of.ts'
 import { listSessions } from '../../application/sessions/list-sessions.ts'
 import { purgeSessions } from '../../application/sessions/purge-sessions.ts'
-import { findUser } from '../../application/users/find-user.ts'
 import { getMe } from '../../application/users/get-me.ts'
+import { getUser } from '../../application/users/get-user.ts'
 import { provide } from '../provide.ts'
 import { Tokens } from '../tokens.ts'
 
 export const useCases = new ContainerModule(({ bind }) => {
   const { users, sessions, eventLog, passwords, accessTokens, refreshTokens, signingKeys, keyPairs } = Tokens
-  const { vault, healthChecks, clock, randomness, sessionPolicy, keyPolicy, findUser: find } = Tokens
+  const { vault, healthChecks, clock, randomness, sessionPolicy, keyPolicy } = Tokens
   const { fingerprints, idempotencyKeys } = Tokens
   const { quotas, pseudonyms, metrics, deviceTokens, familiarNetworks } = Tokens
   const { loginThrottle, refreshThrottle, registerThrottle } = Tokens
@@ -41,7 +41,6 @@ export const useCases = new ContainerModule(({ bind }) => {
   })
   use(Tokens.login, login, {
     users,
-    sessions,
     passwords,
     ...tokens,
     ...throttling,
@@ -67,12 +66,12 @@ export const useCases = new ContainerModule(({ bind }) => {
   use(Tokens.authenticate, authenticate, { accessTokens, sessions, clock })
 
   bind(Tokens.getMe).toConstantValue(getMe)
-  use(Tokens.findUser, findUser, { users })
+  use(Tokens.getUser, getUser, { users })
 
   use(Tokens.listSessions, listSessions, { sessions, clock })
   use(Tokens.endSession, endSession, { sessions, clock })
-  use(Tokens.endOtherSessions, endOtherSessions, { sessions, clock })
-  use(Tokens.endAllSessions, endAllSessions, { findUser: find, sessions, clock })
+  use(Tokens.endOtherSessions, endOtherSessions, { users, clock })
+  use(Tokens.endSessionsOf, endSessionsOf, { users, clock })
   use(Tokens.purgeSessions, purgeSessions, { sessions, clock })
 
   use(Tokens.purgeIdempotencyKeys, purgeIdempotencyKeys, { idempotencyKeys, clock })

@@ -35,8 +35,8 @@ const isNew = ({ postgresql, dataDir }: Config) => !postgresql && !existsSync(em
 
 const useCasesOf = (container: Container): UseCases => ({
   registerUser: container.get(Tokens.registerUser),
-  findUser: container.get(Tokens.findUser),
-  endAllSessions: container.get(Tokens.endAllSessions),
+  getUser: container.get(Tokens.getUser),
+  endSessionsOf: container.get(Tokens.endSessionsOf),
   listKeys: container.get(Tokens.listKeys),
   rotateKeys: container.get(Tokens.rotateKeys),
   passwordPolicy: container.get(Tokens.passwordPolicy),

@@ -84,7 +84,7 @@ describe('the command line', () => {
 
   it('leaves a defect to the process', async () => {
     const { run, application } = aCommandLine()
-    application.rebind(Tokens.findUser).toConstantValue(() => {
+    application.rebind(Tokens.getUser).toConstantValue(() => {
       throw new Error('defect')
     })
 

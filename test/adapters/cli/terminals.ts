@@ -43,8 +43,8 @@ export const aCommandLine = ({
       done.push('open')
       return work({
         registerUser: application.get(Tokens.registerUser),
-        findUser: application.get(Tokens.findUser),
-        endAllSessions: application.get(Tokens.endAllSessions),
+        getUser: application.get(Tokens.getUser),
+        endSessionsOf: application.get(Tokens.endSessionsOf),
         listKeys: application.get(Tokens.listKeys),
         rotateKeys: application.get(Tokens.rotateKeys),
         passwordPolicy: application.get(Tokens.passwordPolicy),

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import * as O from 'fp-ts/lib/Option.js'
 import { Occasion } from '../../../src/domain/occasion.ts'
-import { User } from '../../../src/domain/user.ts'
 import type { UserId } from '../../../src/domain/user-id.ts'
 import { Tokens } from '../../../src/infrastructure/tokens.ts'
+import { deactivate } from '../../support/accounts.ts'
 import { serving } from '../../support/http.ts'
 
 const path = '/api/v1/users/me'
@@ -85,10 +85,10 @@ describe('asking who is signed in', () => {
 
   it('refuses the token of a user who was deactivated since, at once (ASVS 7.4.2)', async () => {
     const { user, token } = await signedIn('left@example.com')
-    const deactivate = User.deactivate('left', Occasion.anonymous(nowhere)(now))
+    const change = deactivate('left', Occasion.anonymous(nowhere)(now))
     await at()
       .application.get(Tokens.users)
-      .change(user['id'] as UserId, deactivate)()
+      .change(user['id'] as UserId, change)()
 
     await expectInvalid(`Bearer ${token}`)
   })

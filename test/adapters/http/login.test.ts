@@ -6,6 +6,7 @@ import { Occasion } from '../../../src/domain/occasion.ts'
 import { User } from '../../../src/domain/user.ts'
 import type { UserId } from '../../../src/domain/user-id.ts'
 import { Tokens } from '../../../src/infrastructure/tokens.ts'
+import { deactivate } from '../../support/accounts.ts'
 import type { Answer } from '../../support/answers.ts'
 import { serving } from '../../support/http.ts'
 
@@ -68,7 +69,7 @@ describe('logging in over HTTP', () => {
 
   it('answers the same to an unknown address, a wrong password and an inactive user (ASVS 6.3.8)', async () => {
     const id = await registered('left@example.com')
-    await users().change(id, User.deactivate('left', occasion))()
+    await users().change(id, deactivate('left', occasion))()
     const wrong = face(await login('ada@example.com', 'not the password'))
 
     expect(wrong.status).to.equal(401)

@@ -24,11 +24,9 @@ describe('a database that is away for a while', () => {
     const there = application.get(Tokens.sessions)
     const keys = application.get(Tokens.signingKeys)
     const sessions: Sessions = {
-      open: (...given) => unlessAway(there.open(...given)),
       withId: (id) => unlessAway(there.withId(id)),
       unended: (userId) => unlessAway(there.unended(userId)),
       change: (...given) => unlessAway(there.change(...given)),
-      changeAll: (...given) => unlessAway(there.changeAll(...given)),
       purge: (...given) => unlessAway(there.purge(...given)),
     }
     const signingKeys: SigningKeys = { ...keys, all: unlessAway(keys.all) }

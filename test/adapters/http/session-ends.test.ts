@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import * as O from 'fp-ts/lib/Option.js'
 import { Occasion } from '../../../src/domain/occasion.ts'
-import { User } from '../../../src/domain/user.ts'
 import { Tokens } from '../../../src/infrastructure/tokens.ts'
+import { deactivate } from '../../support/accounts.ts'
 import { serving } from '../../support/http.ts'
 import { movableClock } from '../../support/sessions.ts'
 import { clientsOf, held, invalidRefreshToken, invalidToken, refusalOf } from './clients.ts'
@@ -67,8 +67,8 @@ describe('a session', () => {
   it('of a user who is deactivated is over at the next request (ASVS 7.4.2)', async () => {
     const id = await register('left@example.com')
     const tokens = await login('left@example.com')
-    const deactivate = User.deactivate('left', Occasion.anonymous(nowhere)(clock.now()))
-    await server.at().application.get(Tokens.users).change(id, deactivate)()
+    const change = deactivate('left', Occasion.anonymous(nowhere)(clock.now()))
+    await server.at().application.get(Tokens.users).change(id, change)()
 
     expect(refusalOf(await me(tokens))).to.deep.equal(invalidToken)
     expect(refusalOf(await refresh(tokens.refresh))).to.deep.equal(invalidRefreshToken)

@@ -6,4 +6,5 @@ export const allMigrations = [
   '0004-sessions',
   '0005-idempotency-keys',
   '0006-sign-in-addresses',
+  '0007-admins',
 ]

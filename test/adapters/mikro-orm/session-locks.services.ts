@@ -1,9 +1,8 @@
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
-import * as O from 'fp-ts/lib/Option.js'
 import { sql } from 'kysely'
 import type { Engine } from '../../../src/adapters/mikro-orm/engine.ts'
-import { Session } from '../../../src/domain/session.ts'
+import { Account } from '../../../src/domain/account.ts'
 import { after as moved } from '../../../src/domain/time.ts'
 import { added, right } from '../../contracts/outcomes.ts'
 import { opened } from '../../contracts/sessions-world.ts'
@@ -12,7 +11,6 @@ import { aSessionId } from '../../support/sessions.ts'
 import { anOccasion } from '../../support/users.ts'
 import { noon } from '../jwt/ring.ts'
 
-const end = Session.end('revoked', anOccasion())
 const one = aSessionId('11890a5d-ac96-4b7c-8f3e-0123456789ab')
 const other = aSessionId('21890a5d-ac96-4b7c-8f3e-0123456789ab')
 
@@ -55,9 +53,10 @@ describe('ending all sessions of a user twice at once, while one of them is refr
   it('lets each wait for the other in one order, so that neither fails', async () => {
     const { sessions, users } = storeOf(engine)
     const user = await added(users)
-    await opened({ sessions }, user, { id: one, lastUsedAt: moved(noon, 1) })
-    await opened({ sessions }, user, { id: other, lastUsedAt: noon })
-    const endAll = () => sessions.changeAll(user.id, (session) => O.some(end(session)))()
+    await opened({ users }, user, { id: one, lastUsedAt: moved(noon, 1) })
+    await opened({ users }, user, { id: other, lastUsedAt: noon })
+    const endAll = async () =>
+      E.isRight(await users.change(user.id, Account.endSessions('revoked', anOccasion()))())
 
     const release = await locked(one)
     const first = endAll()
@@ -68,7 +67,7 @@ describe('ending all sessions of a user twice at once, while one of them is refr
     await waiting(2)
     await release()
 
-    expect(await Promise.all([first, second])).to.deep.equal([E.right(undefined), E.right(undefined)])
+    expect(await Promise.all([first, second])).to.deep.equal([true, true])
     expect(await right(sessions.unended(user.id))).to.deep.equal([])
   })
 })

@@ -2,8 +2,8 @@ import { expect } from 'chai'
 import { mikroOrmHealthCheck } from '../../../src/adapters/mikro-orm/mikro-orm-health-check.ts'
 import { postgresql } from '../../../src/adapters/mikro-orm/postgresql.ts'
 import { isTransient } from '../../../src/adapters/mikro-orm/transient.ts'
-import { User } from '../../../src/domain/user.ts'
 import type { UserId } from '../../../src/domain/user-id.ts'
+import { activate } from '../../support/accounts.ts'
 import { storeOf } from '../../support/databases.ts'
 import { anEmail, anOccasion, aRegistration } from '../../support/users.ts'
 
@@ -19,7 +19,7 @@ describe('a database that nobody serves', () => {
     'a user by address': users.withEmail(anEmail()),
     'a user by id': users.withId(id),
     'a registration': users.add(aRegistration()),
-    'a change': users.change(id, User.activate(anOccasion())),
+    'a change': users.change(id, activate(anOccasion())),
     'the log': eventLog.since(0, 1),
     'the signing keys': signingKeys.all,
     'its health': mikroOrmHealthCheck(engine.database).run,

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { authenticate } from '../../../src/application/auth/authenticate.ts'
 import { Session } from '../../../src/domain/session.ts'
 import { after as later } from '../../../src/domain/time.ts'
-import { User } from '../../../src/domain/user.ts'
+import { inactive } from '../../support/accounts.ts'
 import { aSession, aSessionId, day } from '../../support/sessions.ts'
 import { anOccasion } from '../../support/users.ts'
 import { kept, worldOfSignedIn } from '../signed-in.ts'
@@ -14,10 +14,7 @@ type World = Awaited<ReturnType<typeof worldOfSignedIn>>
 const keep = ({ memory }: World, session: Session) => memory.sessions.set(session.id, session)
 
 const cases: ReadonlyArray<readonly [what: string, happen: (world: World) => unknown]> = [
-  [
-    'of a user who is inactive (ASVS 7.4.2)',
-    ({ users, ada }) => rightOf(users.change(ada.id, User.deactivate('left', anOccasion()))),
-  ],
+  ['of a user who is inactive (ASVS 7.4.2)', ({ users, ada }) => rightOf(users.change(ada.id, inactive))],
   ['of a user who has gone', ({ memory, ada }) => memory.users.delete(ada.id)],
   [
     'of a session that has ended (ASVS 7.4.1)',

@@ -6,7 +6,7 @@ import sinon from 'sinon'
 import { authenticate } from '../../../src/application/auth/authenticate.ts'
 import { refreshSession } from '../../../src/application/auth/refresh-session.ts'
 import { unavailable } from '../../../src/application/ports/unavailable.ts'
-import { User } from '../../../src/domain/user.ts'
+import { Account } from '../../../src/domain/account.ts'
 import { aClient, anOccasion } from '../../support/users.ts'
 import { kept, worldOfSignedIn } from '../signed-in.ts'
 import { lifetime, now, rightOf } from '../world.ts'
@@ -29,8 +29,9 @@ describe('authenticating', () => {
     const { ada, token, session, refreshToken, ...ports } = await signedIn()
     ports.clock.move(60)
     await rightOf(refreshSession(ports)({ refreshToken, client: aClient() }))
-    await rightOf(ports.users.change(ada.id, User.deactivate('by mistake', anOccasion())))
-    const user = await rightOf(ports.users.change(ada.id, User.activate(anOccasion({ at: now }))))
+    const { user } = await rightOf(
+      ports.users.change(ada.id, Account.change({ roles: ['auditor'] }, anOccasion({ at: now }))),
+    )
     const known = await rightOf(authenticate(ports)(token))
 
     expect(known).to.deep.equal({ user, session: kept(ports, session) })

@@ -32,7 +32,7 @@ const outages: Readonly<Record<string, (ports: WorldOfGuesses) => Ports>> = {
   }),
   'the session could not be stored': (ports) => ({
     ...ports,
-    sessions: { ...ports.sessions, open: away },
+    users: { ...ports.users, change: away },
   }),
 }
 

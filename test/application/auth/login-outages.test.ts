@@ -35,9 +35,9 @@ describe('logging in while something is out of order', () => {
   it('says so when the login cannot be stored, issues no token and records no refusal', async () => {
     const ports = await worldWithAda()
     const issue = sinon.spy(ports.accessTokens, 'issue')
-    const sessions = { ...ports.sessions, open: away }
+    const users = { ...ports.users, change: away }
 
-    expect(await login({ ...ports, sessions })(command)()).to.deep.equal(E.left(outage))
+    expect(await login({ ...ports, users })(command)()).to.deep.equal(E.left(outage))
     sinon.assert.notCalled(issue)
     expect(ports.happened()).to.deep.equal([])
   })

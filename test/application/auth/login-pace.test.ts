@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Passwords } from '../../../src/application/ports/passwords.ts'
-import { User } from '../../../src/domain/user.ts'
+import { deactivate } from '../../support/accounts.ts'
 import { anEmail, anOccasion } from '../../support/users.ts'
 import { rightOf } from '../world.ts'
 import {
@@ -36,7 +36,7 @@ const aWhile = async () => {
 }
 
 const deactivated = ({ users, ada }: WorldOfGuesses) =>
-  rightOf(users.change(ada.id, User.deactivate('left', anOccasion())))
+  rightOf(users.change(ada.id, deactivate('left', anOccasion())))
 
 const refusals: Readonly<Record<string, readonly [AGuess, (ports: WorldOfGuesses) => Promise<unknown>]>> = {
   'a wrong password': [{ password: wrong }, async () => {}],

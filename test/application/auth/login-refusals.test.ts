@@ -7,8 +7,8 @@ import type { EventLog } from '../../../src/application/ports/event-log.ts'
 import type { Passwords } from '../../../src/application/ports/passwords.ts'
 import type { LoginRefusal } from '../../../src/domain/domain-event.ts'
 import type { PasswordAttempt, PasswordHash } from '../../../src/domain/password.ts'
-import { User } from '../../../src/domain/user.ts'
 import type { UserId } from '../../../src/domain/user-id.ts'
+import { deactivate } from '../../support/accounts.ts'
 import { aClient, anAttempt, anEmail, anOccasion } from '../../support/users.ts'
 import { now, rightOf, worldWithAda } from '../world.ts'
 
@@ -26,7 +26,7 @@ const refused = (reason: LoginRefusal, subject: O.Option<UserId>) => ({
 type World = Awaited<ReturnType<typeof worldWithAda>>
 
 const deactivateAda = ({ users, ada }: World) =>
-  rightOf(users.change(ada.id, User.deactivate('left', anOccasion())))
+  rightOf(users.change(ada.id, deactivate('left', anOccasion())))
 
 describe('a login that is refused', () => {
   const cases: ReadonlyArray<[string, LoginRefusal, typeof command, (world: World) => Promise<unknown>]> = [

@@ -4,7 +4,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import sinon from 'sinon'
 import { nodeCryptoRefreshTokens } from '../../../src/adapters/node-crypto/node-crypto-refresh-tokens.ts'
 import { Session } from '../../../src/domain/session.ts'
-import { User } from '../../../src/domain/user.ts'
+import { inactive } from '../../support/accounts.ts'
 import { aSessionId, day } from '../../support/sessions.ts'
 import { anOccasion } from '../../support/users.ts'
 import { kept, worldOfSignedIn } from '../signed-in.ts'
@@ -27,10 +27,7 @@ const refused: ReadonlyArray<readonly [string, (world: SignedInWorld) => unknown
       clock.move(90 * day)
     },
   ],
-  [
-    'of a user who is inactive (ASVS 7.4.2)',
-    ({ users, ada }) => rightOf(users.change(ada.id, User.deactivate('left', anOccasion()))),
-  ],
+  ['of a user who is inactive (ASVS 7.4.2)', ({ users, ada }) => rightOf(users.change(ada.id, inactive))],
 ]
 
 describe('a refresh is refused', () => {

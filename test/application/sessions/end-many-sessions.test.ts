@@ -3,9 +3,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { unavailable } from '../../../src/application/ports/unavailable.ts'
-import { endAllSessions } from '../../../src/application/sessions/end-all-sessions.ts'
 import { endOtherSessions } from '../../../src/application/sessions/end-other-sessions.ts'
-import { findUser } from '../../../src/application/users/find-user.ts'
+import { endSessionsOf } from '../../../src/application/sessions/end-sessions-of.ts'
+import { Actor } from '../../../src/domain/actor.ts'
 import { after as later } from '../../../src/domain/time.ts'
 import type { UserId } from '../../../src/domain/user-id.ts'
 import { aSession } from '../../support/sessions.ts'
@@ -14,6 +14,7 @@ import { kept, signIn, worldOfSignedIn } from '../signed-in.ts'
 import { happening, now, registered } from '../world.ts'
 
 const client = aClient({ requestId: O.some('everywhere') })
+const actor = Actor.operator
 
 /** Ada on three devices, the first asking, and with an ended session besides; Eve on one. */
 const worldOfMany = async () => {
@@ -31,7 +32,7 @@ const worldOfMany = async () => {
       .filter(({ endedAt, expiresAt }) => O.isNone(endedAt) && expiresAt > now)
       .map(({ id }) => id)
 
-  return { ...ports, ids, eve, live, findUser: findUser(ports), happened: happening(ports) }
+  return { ...ports, ids, eve, live, happened: happening(ports) }
 }
 
 type World = Awaited<ReturnType<typeof worldOfMany>>
@@ -58,8 +59,8 @@ describe('ending the other sessions', () => {
   it('says so when they cannot be stored', async () => {
     const ports = await worldOfMany()
     const outage = unavailable('sessions')('gone away')
-    const sessions = { ...ports.sessions, changeAll: () => TE.left(outage) }
-    const end = endOtherSessions({ ...ports, sessions })({ caller: ports.caller, client })
+    const users = { ...ports.users, change: () => TE.left(outage) }
+    const end = endOtherSessions({ ...ports, users })({ caller: ports.caller, client })
 
     expect(await end()).to.deep.equal(E.left(outage))
   })
@@ -71,14 +72,14 @@ describe('ending all sessions', () => {
       const ports = await worldOfMany()
       const of = by === 'id' ? ports.ada.id : ports.ada.email
 
-      expect(await endAllSessions(ports)({ of, client })()).to.deep.equal(E.right(undefined))
+      expect(await endSessionsOf(ports)({ actor, of, client })()).to.deep.equal(E.right(undefined))
       expect(ports.live()).to.deep.equal([ports.eve.caller.session.id])
       expect(ports.happened()).to.have.deep.members(revoked(ports, ports.ids, O.none))
     })
 
   it('of nobody finds nobody', async () => {
     const ports = await worldOfMany()
-    const end = endAllSessions(ports)({ of: anEmail('nobody@example.org'), client })
+    const end = endSessionsOf(ports)({ actor, of: anEmail('nobody@example.org'), client })
 
     expect(await end()).to.deep.equal(E.left({ _tag: 'UserNotFound' }))
     expect(ports.happened()).to.deep.equal([])
@@ -87,9 +88,9 @@ describe('ending all sessions', () => {
   it('says so when they cannot be stored', async () => {
     const ports = await worldOfMany()
     const outage = unavailable('sessions')('gone away')
-    const sessions = { ...ports.sessions, changeAll: () => TE.left(outage) }
+    const users = { ...ports.users, change: () => TE.left(outage) }
 
-    expect(await endAllSessions({ ...ports, sessions })({ of: ports.ada.id, client })()).to.deep.equal(
+    expect(await endSessionsOf({ ...ports, users })({ actor, of: ports.ada.id, client })()).to.deep.equal(
       E.left(outage),
     )
   })
@@ -100,7 +101,7 @@ describe('a session that has expired', () => {
     const ports = await worldOfSignedIn()
     const expired = aSession({ userId: ports.ada.id, expiresAt: now })
     ports.memory.sessions.set(expired.id, expired)
-    return { ...ports, expired, findUser: findUser(ports), happened: happening(ports) }
+    return { ...ports, expired, happened: happening(ports) }
   }
 
   it('is not revoked with the others: it was over before', async () => {
@@ -113,7 +114,7 @@ describe('a session that has expired', () => {
 
   it('is not revoked with all', async () => {
     const ports = await worldWithExpired()
-    await endAllSessions(ports)({ of: ports.ada.id, client })()
+    await endSessionsOf(ports)({ actor, of: ports.ada.id, client })()
 
     expect(ports.happened()).to.deep.equal(revoked(ports, [ports.session.id], O.none))
     expect(kept(ports, ports.expired)).to.deep.equal(ports.expired)

@@ -4,6 +4,7 @@ import { SigningKeys } from './0003-signing-keys.ts'
 import { Sessions } from './0004-sessions.ts'
 import { IdempotencyKeys } from './0005-idempotency-keys.ts'
 import { SignInAddresses } from './0006-sign-in-addresses.ts'
+import { Admins } from './0007-admins.ts'
 
 /** In the order in which they are applied. A name that has been released is never changed. */
 export const migrations = [
@@ -13,6 +14,7 @@ export const migrations = [
   { name: '0004-sessions', class: Sessions },
   { name: '0005-idempotency-keys', class: IdempotencyKeys },
   { name: '0006-sign-in-addresses', class: SignInAddresses },
+  { name: '0007-admins', class: Admins },
 ]
 
 export const migrationNames: ReadonlyArray<string> = migrations.map(({ name }) => name)

@@ -6,15 +6,13 @@ import type { UserId } from '../../domain/user-id.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
 import { type UserNotFound, type Users, userNotFound } from '../ports/users.ts'
 
-/** By id or by address. Whoever runs it is trusted: it is not offered to callers over the network. */
-export type FindUser = (by: UserId | Email) => TE.TaskEither<UserNotFound | Unavailable, User>
+/** What somebody is named by who is to be looked at or changed. */
+export type Named = UserId | Email
 
-type Ports = { readonly users: Users }
-
-export const findUser =
-  ({ users }: Ports): FindUser =>
-  (by) =>
+export const userOf =
+  ({ users }: { readonly users: Users }) =>
+  (of: Named): TE.TaskEither<UserNotFound | Unavailable, User> =>
     pipe(
-      typeof by === 'number' ? users.withId(by) : users.withEmail(by),
+      typeof of === 'number' ? users.withId(of) : users.withEmail(of),
       TE.flatMap(TE.fromOption(() => userNotFound)),
     )
