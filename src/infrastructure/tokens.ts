@@ -42,10 +42,18 @@ import type { EndOtherSessions } from '../application/sessions/end-other-session
 import type { EndSession } from '../application/sessions/end-session.ts'
 import type { EndSessionsOf } from '../application/sessions/end-sessions-of.ts'
 import type { ListSessions } from '../application/sessions/list-sessions.ts'
+import type { ListSessionsOf } from '../application/sessions/list-sessions-of.ts'
 import type { PurgeSessions } from '../application/sessions/purge-sessions.ts'
 import type { Throttle } from '../application/throttling/throttle.ts'
+import type { ActivateUser } from '../application/users/activate-user.ts'
+import type { ChangeUser } from '../application/users/change-user.ts'
+import type { CreateUser } from '../application/users/create-user.ts'
+import type { DeactivateUser } from '../application/users/deactivate-user.ts'
+import type { DeleteUser } from '../application/users/delete-user.ts'
 import type { GetMe } from '../application/users/get-me.ts'
 import type { GetUser } from '../application/users/get-user.ts'
+import type { GrantRole } from '../application/users/grant-role.ts'
+import type { RevokeRole } from '../application/users/revoke-role.ts'
 import type { KeyPolicy } from '../domain/key-ring.ts'
 import type { PasswordPolicy } from '../domain/password.ts'
 import type { SessionPolicy } from '../domain/session-policy.ts'
@@ -98,11 +106,19 @@ export const Tokens = {
   authenticate: token<Authenticate>('Authenticate'),
   getMe: token<GetMe>('GetMe'),
   getUser: token<GetUser>('GetUser'),
+  createUser: token<CreateUser>('CreateUser'),
+  changeUser: token<ChangeUser>('ChangeUser'),
+  deactivateUser: token<DeactivateUser>('DeactivateUser'),
+  activateUser: token<ActivateUser>('ActivateUser'),
+  grantRole: token<GrantRole>('GrantRole'),
+  revokeRole: token<RevokeRole>('RevokeRole'),
+  deleteUser: token<DeleteUser>('DeleteUser'),
   checkHealth: token<CheckHealth>('CheckHealth'),
   refreshSession: token<RefreshSession>('RefreshSession'),
   listSessions: token<ListSessions>('ListSessions'),
   endSession: token<EndSession>('EndSession'),
   endOtherSessions: token<EndOtherSessions>('EndOtherSessions'),
+  listSessionsOf: token<ListSessionsOf>('ListSessionsOf'),
   endSessionsOf: token<EndSessionsOf>('EndSessionsOf'),
   purgeSessions: token<PurgeSessions>('PurgeSessions'),
   purgeIdempotencyKeys: token<PurgeIdempotencyKeys>('PurgeIdempotencyKeys'),

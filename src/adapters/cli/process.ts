@@ -1,16 +1,24 @@
-import type { RegisterUser } from '../../application/auth/register-user.ts'
 import type { ListKeys } from '../../application/keys/list-keys.ts'
 import type { RotateKeys } from '../../application/keys/rotate-keys.ts'
 import type { EndSessionsOf } from '../../application/sessions/end-sessions-of.ts'
+import type { ActivateUser } from '../../application/users/activate-user.ts'
+import type { CreateUser } from '../../application/users/create-user.ts'
+import type { DeactivateUser } from '../../application/users/deactivate-user.ts'
 import type { GetUser } from '../../application/users/get-user.ts'
+import type { GrantRole } from '../../application/users/grant-role.ts'
+import type { RevokeRole } from '../../application/users/revoke-role.ts'
 import type { PasswordPolicy } from '../../domain/password.ts'
 import type { ExitCode } from './exit-code.ts'
 import type { Migrations } from './migrate.command.ts'
 import type { Terminal } from './terminal.ts'
 
 export type UseCases = {
-  readonly registerUser: RegisterUser
+  readonly createUser: CreateUser
   readonly getUser: GetUser
+  readonly activateUser: ActivateUser
+  readonly deactivateUser: DeactivateUser
+  readonly grantRole: GrantRole
+  readonly revokeRole: RevokeRole
   readonly endSessionsOf: EndSessionsOf
   readonly listKeys: ListKeys
   readonly rotateKeys: RotateKeys

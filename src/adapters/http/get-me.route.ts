@@ -1,10 +1,11 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import * as t from 'io-ts'
 import type { GetMe } from '../../application/users/get-me.ts'
 import { route } from './operation.ts'
 import { problem, problems } from './problem.ts'
-import { ok } from './reply.ts'
-import { UserBody, userBody } from './user-body.ts'
+import { UserBody } from './user-body.ts'
+import { ReadHeaders, shownUnless } from './versions.ts'
 
 export const getMeRoute = (getMe: GetMe) =>
   route({
@@ -12,10 +13,12 @@ export const getMeRoute = (getMe: GetMe) =>
     path: '/api/v1/users/me',
     summary: 'Tell who is signed in',
     access: 'signed-in',
-    replies: { 200: UserBody, ...problems('MissingCredentials', 'InvalidToken') },
-    handle: ({ caller }) =>
-      pipe(
-        getMe(caller),
-        TE.match(problem, (user) => ok(userBody(user))),
-      ),
+    headers: ReadHeaders,
+    replies: {
+      200: UserBody,
+      304: t.undefined,
+      ...problems('InvalidInput', 'MissingCredentials', 'InvalidToken'),
+    },
+    handle: ({ caller, headers }) =>
+      pipe(getMe(caller), TE.match(problem, shownUnless(headers['if-none-match']))),
   })

@@ -18,6 +18,7 @@ export const problemKinds = {
   NotPermitted: [403, 'Not permitted', 'You are signed in, and this is not for you.'],
   NotFound: [404, 'Not found', 'There is nothing at this address.'],
   SessionNotFound: [404, 'No such session', 'There is no such session of yours.'],
+  UserNotFound: [404, 'No such user', 'There is no such user.'],
   MethodNotAllowed: [
     405,
     'Method not allowed',
@@ -30,6 +31,12 @@ export const problemKinds = {
     409,
     'Idempotency key reused',
     'This Idempotency-Key was used for another request. Please take a new one.',
+  ],
+  LastAdmin: [409, 'Last admin', 'This is the last active admin. Please make somebody else one first.'],
+  OtherVersion: [
+    412,
+    'Another version',
+    'Somebody has changed this in the meantime. Please look at it again.',
   ],
   PayloadTooLarge: [413, 'Payload too large', 'The body is larger than is accepted here.'],
   UriTooLong: [414, 'URI too long', 'The address is longer than is accepted here.'],

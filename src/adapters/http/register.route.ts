@@ -5,16 +5,16 @@ import type { FindRoom } from '../../application/auth/find-room.ts'
 import type { RegisterUser } from '../../application/auth/register-user.ts'
 import { Email } from '../../domain/email.ts'
 import { FullName } from '../../domain/full-name.ts'
-import type { Invalid } from '../../domain/invalid.ts'
 import { Password, type PasswordPolicy } from '../../domain/password.ts'
 import { optional, parsed } from './codecs.ts'
 import { IdempotencyHeaders } from './idempotency-headers.ts'
-import { kebab } from './kebab.ts'
 import { route } from './operation.ts'
-import { type FieldError, invalidInput, problem, problems } from './problem.ts'
+import { atPassword } from './password-problem.ts'
+import { problem, problems } from './problem.ts'
 import { UserBody, userBody } from './user-body.ts'
 
-const registration = (policy: PasswordPolicy) =>
+/** What is asked of everybody who gets an account, however they come by it. */
+export const registration = (policy: PasswordPolicy) =>
   t.strict(
     {
       email: parsed(Email.parse),
@@ -23,12 +23,6 @@ const registration = (policy: PasswordPolicy) =>
     },
     'an object',
   )
-
-const atPassword = ({ _tag, message }: Invalid<string>): FieldError => ({
-  field: 'password',
-  code: kebab(_tag),
-  message,
-})
 
 export const registerRoute = (registerUser: RegisterUser, policy: PasswordPolicy, findRoom: FindRoom) =>
   route({
@@ -54,7 +48,7 @@ export const registerRoute = (registerUser: RegisterUser, policy: PasswordPolicy
           idempotencyKey: headers['idempotency-key'],
         }),
         TE.match(
-          (failure) => problem('message' in failure ? invalidInput([atPassword(failure)]) : failure),
+          (failure) => problem(atPassword(failure)),
           (user) => ({
             status: 201,
             headers: { location: `/api/v1/users/${user.id}` },

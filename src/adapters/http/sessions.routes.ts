@@ -1,16 +1,15 @@
 import { pipe } from 'fp-ts/lib/function.js'
-import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import * as t from 'io-ts'
 import type { EndOtherSessions } from '../../application/sessions/end-other-sessions.ts'
 import type { EndSession } from '../../application/sessions/end-session.ts'
 import type { ListSessions } from '../../application/sessions/list-sessions.ts'
-import type { Session } from '../../domain/session.ts'
 import { SessionId } from '../../domain/session-id.ts'
 import { parsed } from './codecs.ts'
 import { route } from './operation.ts'
 import { problem, problems } from './problem.ts'
 import { done, ok } from './reply.ts'
+import { SessionBody, sessionBody } from './session-body.ts'
 
 type Needs = {
   readonly listSessions: ListSessions
@@ -20,26 +19,6 @@ type Needs = {
 
 const path = '/api/v1/users/me/sessions'
 const refusals = problems('MissingCredentials', 'InvalidToken')
-
-const SessionBody = t.strict({
-  id: t.string,
-  created_at: t.string,
-  last_used_at: t.string,
-  ip: t.union([t.string, t.null]),
-  user_agent: t.union([t.string, t.null]),
-  current: t.boolean,
-})
-
-const sessionBody =
-  (current: SessionId) =>
-  (session: Session): t.TypeOf<typeof SessionBody> => ({
-    id: session.id,
-    created_at: session.createdAt.toISOString(),
-    last_used_at: session.lastUsedAt.toISOString(),
-    ip: O.toNullable(session.address),
-    user_agent: O.toNullable(session.userAgent),
-    current: session.id === current,
-  })
 
 const SessionPath = t.strict({ id: parsed(SessionId.parse) })
 

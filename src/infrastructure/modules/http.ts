@@ -1,11 +1,14 @@
 import { ContainerModule } from 'inversify'
 import { type AppOptions, app } from '../../adapters/http/app.ts'
+import { createUserRoute } from '../../adapters/http/create-user.route.ts'
 import { getMeRoute } from '../../adapters/http/get-me.route.ts'
 import { healthRoutes, type Lifetime } from '../../adapters/http/health.routes.ts'
 import { loginRoute } from '../../adapters/http/login.route.ts'
 import { refreshRoute } from '../../adapters/http/refresh.route.ts'
 import { registerRoute } from '../../adapters/http/register.route.ts'
 import { sessionsRoutes } from '../../adapters/http/sessions.routes.ts'
+import { userRoutes } from '../../adapters/http/user.routes.ts'
+import { userSessionsRoutes } from '../../adapters/http/user-sessions.routes.ts'
 import { type Issuer, wellKnownRoutes } from '../../adapters/http/well-known.routes.ts'
 import type { FindRoom } from '../../application/auth/find-room.ts'
 import type { Login } from '../../application/auth/login.ts'
@@ -15,8 +18,14 @@ import type { CheckHealth } from '../../application/health/check-health.ts'
 import type { ListKeys } from '../../application/keys/list-keys.ts'
 import type { EndOtherSessions } from '../../application/sessions/end-other-sessions.ts'
 import type { EndSession } from '../../application/sessions/end-session.ts'
+import type { EndSessionsOf } from '../../application/sessions/end-sessions-of.ts'
 import type { ListSessions } from '../../application/sessions/list-sessions.ts'
+import type { ListSessionsOf } from '../../application/sessions/list-sessions-of.ts'
+import type { ChangeUser } from '../../application/users/change-user.ts'
+import type { CreateUser } from '../../application/users/create-user.ts'
+import type { DeleteUser } from '../../application/users/delete-user.ts'
 import type { GetMe } from '../../application/users/get-me.ts'
+import type { GetUser } from '../../application/users/get-user.ts'
 import type { PasswordPolicy } from '../../domain/password.ts'
 import { provide } from '../provide.ts'
 import { Tokens } from '../tokens.ts'
@@ -30,6 +39,12 @@ type Needs = {
   readonly listSessions: ListSessions
   readonly endSession: EndSession
   readonly endOtherSessions: EndOtherSessions
+  readonly createUser: CreateUser
+  readonly getUser: GetUser
+  readonly changeUser: ChangeUser
+  readonly deleteUser: DeleteUser
+  readonly listSessionsOf: ListSessionsOf
+  readonly endSessionsOf: EndSessionsOf
   readonly listKeys: ListKeys
   readonly checkHealth: CheckHealth
   readonly passwordPolicy: PasswordPolicy
@@ -47,13 +62,17 @@ const operations =
     refreshRoute(needs.refreshSession),
     getMeRoute(needs.getMe),
     ...sessionsRoutes(needs),
+    createUserRoute(needs.createUser, needs.passwordPolicy),
+    ...userRoutes(needs),
+    ...userSessionsRoutes(needs),
     ...wellKnownRoutes(needs.listKeys, issuer),
   ]
 
 export const http = (options: HttpOptions, lifetime: Lifetime) =>
   new ContainerModule(({ bind }) => {
     const { registerUser, login, refreshSession, getMe, listSessions, endSession, endOtherSessions } = Tokens
-    const { findRoom, listKeys, checkHealth, passwordPolicy, authenticate, log, metrics, randomness } = Tokens
+    const { createUser, getUser, changeUser, deleteUser, listSessionsOf, endSessionsOf, findRoom } = Tokens
+    const { listKeys, checkHealth, passwordPolicy, authenticate, log, metrics, randomness } = Tokens
 
     bind(Tokens.lifetime).toConstantValue(lifetime)
     provide(bind)(Tokens.operations, operations(options), {
@@ -65,6 +84,12 @@ export const http = (options: HttpOptions, lifetime: Lifetime) =>
       listSessions,
       endSession,
       endOtherSessions,
+      createUser,
+      getUser,
+      changeUser,
+      deleteUser,
+      listSessionsOf,
+      endSessionsOf,
       listKeys,
       checkHealth,
       passwordPolicy,

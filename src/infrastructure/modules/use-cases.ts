@@ -14,9 +14,17 @@ import { endOtherSessions } from '../../application/sessions/end-other-sessions.
 import { endSession } from '../../application/sessions/end-session.ts'
 import { endSessionsOf } from '../../application/sessions/end-sessions-of.ts'
 import { listSessions } from '../../application/sessions/list-sessions.ts'
+import { listSessionsOf } from '../../application/sessions/list-sessions-of.ts'
 import { purgeSessions } from '../../application/sessions/purge-sessions.ts'
+import { activateUser } from '../../application/users/activate-user.ts'
+import { changeUser } from '../../application/users/change-user.ts'
+import { createUser } from '../../application/users/create-user.ts'
+import { deactivateUser } from '../../application/users/deactivate-user.ts'
+import { deleteUser } from '../../application/users/delete-user.ts'
 import { getMe } from '../../application/users/get-me.ts'
 import { getUser } from '../../application/users/get-user.ts'
+import { grantRole } from '../../application/users/grant-role.ts'
+import { revokeRole } from '../../application/users/revoke-role.ts'
 import { provide } from '../provide.ts'
 import { Tokens } from '../tokens.ts'
 
@@ -67,10 +75,18 @@ export const useCases = new ContainerModule(({ bind }) => {
 
   bind(Tokens.getMe).toConstantValue(getMe)
   use(Tokens.getUser, getUser, { users })
+  use(Tokens.createUser, createUser, { users, passwords, fingerprints, clock })
+  use(Tokens.changeUser, changeUser, { users, clock })
+  use(Tokens.deactivateUser, deactivateUser, { users, clock })
+  use(Tokens.activateUser, activateUser, { users, clock })
+  use(Tokens.grantRole, grantRole, { users, clock })
+  use(Tokens.revokeRole, revokeRole, { users, clock })
+  use(Tokens.deleteUser, deleteUser, { users, clock })
 
   use(Tokens.listSessions, listSessions, { sessions, clock })
   use(Tokens.endSession, endSession, { sessions, clock })
   use(Tokens.endOtherSessions, endOtherSessions, { users, clock })
+  use(Tokens.listSessionsOf, listSessionsOf, { getUser: Tokens.getUser, listSessions: Tokens.listSessions })
   use(Tokens.endSessionsOf, endSessionsOf, { users, clock })
   use(Tokens.purgeSessions, purgeSessions, { sessions, clock })
 

@@ -34,8 +34,12 @@ const quiet = (config: Config) => output({ log: { ...config.log, level: 'error' 
 const isNew = ({ postgresql, dataDir }: Config) => !postgresql && !existsSync(embeddedFiles(dataDir))
 
 const useCasesOf = (container: Container): UseCases => ({
-  registerUser: container.get(Tokens.registerUser),
+  createUser: container.get(Tokens.createUser),
   getUser: container.get(Tokens.getUser),
+  activateUser: container.get(Tokens.activateUser),
+  deactivateUser: container.get(Tokens.deactivateUser),
+  grantRole: container.get(Tokens.grantRole),
+  revokeRole: container.get(Tokens.revokeRole),
   endSessionsOf: container.get(Tokens.endSessionsOf),
   listKeys: container.get(Tokens.listKeys),
   rotateKeys: container.get(Tokens.rotateKeys),

@@ -42,8 +42,12 @@ export const aCommandLine = ({
     withUseCases: (work) => {
       done.push('open')
       return work({
-        registerUser: application.get(Tokens.registerUser),
+        createUser: application.get(Tokens.createUser),
         getUser: application.get(Tokens.getUser),
+        activateUser: application.get(Tokens.activateUser),
+        deactivateUser: application.get(Tokens.deactivateUser),
+        grantRole: application.get(Tokens.grantRole),
+        revokeRole: application.get(Tokens.revokeRole),
         endSessionsOf: application.get(Tokens.endSessionsOf),
         listKeys: application.get(Tokens.listKeys),
         rotateKeys: application.get(Tokens.rotateKeys),

@@ -1,0 +1,58 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import * as t from 'io-ts'
+import type { CreateUser } from '../../application/users/create-user.ts'
+import { Actor } from '../../domain/actor.ts'
+import type { PasswordPolicy } from '../../domain/password.ts'
+import type { Role } from '../../domain/role.ts'
+import { IdempotencyHeaders } from './idempotency-headers.ts'
+import { route } from './operation.ts'
+import { atPassword } from './password-problem.ts'
+import { problem, problems } from './problem.ts'
+import { registration } from './register.route.ts'
+import type { Reply } from './reply.ts'
+import { UserBody } from './user-body.ts'
+import { Roles } from './user-codecs.ts'
+import { shown, tagOf } from './versions.ts'
+
+/** Of whom nothing else is said. */
+const first: ReadonlyArray<Role> = ['user']
+
+const creation = (policy: PasswordPolicy) =>
+  t.exact(t.intersection([registration(policy).type, t.partial({ roles: Roles })], 'an object'))
+
+export const createUserRoute = (createUser: CreateUser, policy: PasswordPolicy) =>
+  route({
+    method: 'post',
+    path: '/api/v1/users',
+    summary: 'Make a user',
+    access: 'users:write',
+    headers: IdempotencyHeaders,
+    body: creation(policy),
+    replies: {
+      201: UserBody,
+      ...problems('InvalidInput', 'MissingCredentials', 'InvalidToken', 'NotPermitted'),
+      ...problems('EmailTaken', 'IdempotencyKeyReused'),
+    },
+    handle: ({ caller, headers, body: { email, password, full_name, roles = first }, client, signal }) =>
+      pipe(
+        createUser({
+          actor: Actor.signedIn(caller.user),
+          email,
+          password,
+          fullName: full_name,
+          roles,
+          client,
+          signal,
+          idempotencyKey: headers['idempotency-key'],
+        }),
+        TE.match(
+          (failure) => problem(atPassword(failure)),
+          (user): Reply => ({
+            ...shown(user),
+            status: 201,
+            headers: { etag: tagOf(user), location: `/api/v1/users/${user.id}` },
+          }),
+        ),
+      ),
+  })

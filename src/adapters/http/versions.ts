@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import * as O from 'fp-ts/lib/Option.js'
+import * as t from 'io-ts'
+import type { User } from '../../domain/user.ts'
+import { EntityTags } from './entity-tags.ts'
+import { ok, type Reply } from './reply.ts'
+import { userBody } from './user-body.ts'
+
+/** Of operations that show a version. */
+export const ReadHeaders = t.strict({ 'if-none-match': EntityTags.codec })
+
+/** Of operations that change one. */
+export const WriteHeaders = t.strict({ 'if-match': EntityTags.codec })
+
+/** Made of all that is shown of a user: no change that can be seen can forget to make it another, nor another make it anew. */
+export const tagOf = (user: User): string =>
+  `"${createHash('sha256')
+    .update(JSON.stringify(userBody(user)))
+    .digest('base64url')}"`
+
+/** The user with their version. */
+export const shown = (user: User): Reply => ({ ...ok(userBody(user)), headers: { etag: tagOf(user) } })
+
+/** The version alone, where whoever asks has the rest (RFC 9110 §15.4.5). */
+export const shownUnless =
+  (known: O.Option<EntityTags>) =>
+  (user: User): Reply => {
+    const etag = tagOf(user)
+    return O.exists(EntityTags.haveWeakly(etag))(known) ? { status: 304, headers: { etag } } : shown(user)
+  }
+
+/** Without a condition, whatever is there is expected. */
+export const isExpectedBy =
+  (expected: O.Option<EntityTags>) =>
+  (user: User): boolean =>
+    O.isNone(expected) || EntityTags.haveStrongly(tagOf(user))(expected.value)
