@@ -7,17 +7,15 @@ import { Flag, Roles } from './user-codecs.ts'
 
 /** A merge patch (RFC 7396) of what may be changed: what is left out stays, and `null` takes a name away. */
 export const UserChanges = t.exact(
-  t.partial(
-    {
-      full_name: nullable(parsed(FullName.parse)),
-      is_active: Flag,
-      roles: Roles,
-      email_verified: Flag,
-      /** Why somebody is made active or inactive. */
-      reason: parsed(Reason.parse),
-    },
-    'an object',
-  ),
+  t.partial({
+    full_name: nullable(parsed(FullName.parse)),
+    is_active: Flag,
+    roles: Roles,
+    email_verified: Flag,
+    /** Why somebody is made active or inactive. */
+    reason: parsed(Reason.parse),
+  }),
+  'an object',
 )
 
 export const changesOf = ({

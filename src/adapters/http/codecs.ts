@@ -40,6 +40,15 @@ export const parsed = <A>(parse: (text: string) => E.Either<Invalid<string>, A>)
     t.identity,
   )
 
+/** A member that may be left out, and is then as if this were sent. */
+export const orElse = <A>(codec: t.Type<A, unknown, unknown>, absent: A) =>
+  new t.Type<A, unknown, unknown>(
+    codec.name,
+    codec.is,
+    (input, context) => (input === undefined ? t.success(absent) : codec.validate(input, context)),
+    t.identity,
+  )
+
 /** A member that may be null, and is not the same as one that is left out. */
 export const nullable = <A>(codec: t.Type<O.Option<A>, unknown, unknown>) =>
   new t.Type<O.Option<A>, unknown, unknown>(

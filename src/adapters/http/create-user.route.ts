@@ -4,7 +4,7 @@ import * as t from 'io-ts'
 import type { CreateUser } from '../../application/users/create-user.ts'
 import { Actor } from '../../domain/actor.ts'
 import type { PasswordPolicy } from '../../domain/password.ts'
-import type { Role } from '../../domain/role.ts'
+import { orElse } from './codecs.ts'
 import { IdempotencyHeaders } from './idempotency-headers.ts'
 import { route } from './operation.ts'
 import { atPassword } from './password-problem.ts'
@@ -15,11 +15,8 @@ import { UserBody } from './user-body.ts'
 import { Roles } from './user-codecs.ts'
 import { shown, tagOf } from './versions.ts'
 
-/** Of whom nothing else is said. */
-const first: ReadonlyArray<Role> = ['user']
-
 const creation = (policy: PasswordPolicy) =>
-  t.exact(t.intersection([registration(policy).type, t.partial({ roles: Roles })], 'an object'))
+  t.strict({ ...registration(policy), roles: orElse(Roles, ['user']) }, 'an object')
 
 export const createUserRoute = (createUser: CreateUser, policy: PasswordPolicy) =>
   route({
@@ -34,7 +31,7 @@ export const createUserRoute = (createUser: CreateUser, policy: PasswordPolicy) 
       ...problems('InvalidInput', 'MissingCredentials', 'InvalidToken', 'NotPermitted'),
       ...problems('EmailTaken', 'IdempotencyKeyReused'),
     },
-    handle: ({ caller, headers, body: { email, password, full_name, roles = first }, client, signal }) =>
+    handle: ({ caller, headers, body: { email, password, full_name, roles }, client, signal }) =>
       pipe(
         createUser({
           actor: Actor.signedIn(caller.user),

@@ -14,15 +14,11 @@ import { problem, problems } from './problem.ts'
 import { UserBody, userBody } from './user-body.ts'
 
 /** What is asked of everybody who gets an account, however they come by it. */
-export const registration = (policy: PasswordPolicy) =>
-  t.strict(
-    {
-      email: parsed(Email.parse),
-      password: parsed(Password.parse(policy)),
-      full_name: optional(parsed(FullName.parse)),
-    },
-    'an object',
-  )
+export const registration = (policy: PasswordPolicy) => ({
+  email: parsed(Email.parse),
+  password: parsed(Password.parse(policy)),
+  full_name: optional(parsed(FullName.parse)),
+})
 
 export const registerRoute = (registerUser: RegisterUser, policy: PasswordPolicy, findRoom: FindRoom) =>
   route({
@@ -32,7 +28,7 @@ export const registerRoute = (registerUser: RegisterUser, policy: PasswordPolicy
     access: 'anyone',
     headers: IdempotencyHeaders,
     room: findRoom,
-    body: registration(policy),
+    body: t.strict(registration(policy), 'an object'),
     replies: {
       201: UserBody,
       ...problems('InvalidInput', 'EmailTaken', 'IdempotencyKeyReused', 'TooManyAttempts'),

@@ -50,7 +50,7 @@ const add =
   ({ users, passwords }: Ports, command: Command, occasion: Occasion) =>
   (once?: Once) =>
     pipe(
-      passwords.admit(passwords.hash(command.password, command.signal)),
+      passwords.admit(passwords.hash(command.password, { signal: command.signal })),
       TE.map((passwordHash) => User.create({ ...command, passwordHash }, occasion)),
       TE.flatMap((decision) => users.add(decision, once)),
     )

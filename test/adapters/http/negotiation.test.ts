@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect } from 'chai'
 import { serving } from '../../support/http.ts'
-import { canary, expectRefused, operationsWithBodies } from './bodies.ts'
+import { asked, canary, expectRefused, operationsWithBodies } from './bodies.ts'
 
 const refused = [
   'text/plain',
@@ -20,11 +20,12 @@ const refused = [
   'json',
 ]
 
-for (const { path, good } of operationsWithBodies)
-  describe(`the form of a request to ${path}`, () => {
-    const { post, ask, at } = serving()
+for (const operation of operationsWithBodies)
+  describe(`the form of a request to ${operation.name}`, () => {
+    const { good } = operation
+    const { send, sendAs, at } = asked(operation)
     const expectUnsupported = async (headers: Record<string, string>, body: string | Uint8Array) => {
-      const answer = await expectRefused(at(), 415, () => post(path, body, headers))
+      const answer = await expectRefused(at(), 415, () => send(body, headers))
       expect(answer.headers.get('accept')).to.equal('application/json')
     }
 
@@ -34,7 +35,7 @@ for (const { path, good } of operationsWithBodies)
 
     it('is refused where it has a body and no type (ASVS 3.5.2)', async () => {
       const body = Buffer.from(JSON.stringify(good))
-      await expectRefused(at(), 415, () => ask(path, { method: 'POST', body }))
+      await expectRefused(at(), 415, () => sendAs({ body }))
     })
 
     it('is refused where it is compressed, and told that it must not be', async () => {
@@ -48,9 +49,9 @@ for (const { path, good } of operationsWithBodies)
       'application/json;charset="utf-8"',
     ])
       it(`is taken where its type is ${type}`, async () => {
-        const { status } = await post(path, { ...good, password: 'canary 1234' }, { 'content-type': type })
+        const { status } = await send({ ...good, password: 'canary 1234' }, { 'content-type': type })
 
-        expect(status).to.be.oneOf([201, 401, 409])
+        expect(status).to.be.oneOf([200, 201, 401, 409])
       })
 
     for (const accept of [
@@ -60,7 +61,7 @@ for (const { path, good } of operationsWithBodies)
       'image/*',
     ])
       it(`is refused where it wants ${accept}`, async () => {
-        await expectRefused(at(), 406, () => post(path, good, { accept }))
+        await expectRefused(at(), 406, () => send(good, { accept }))
       })
 
     for (const accept of [
@@ -71,7 +72,7 @@ for (const { path, good } of operationsWithBodies)
       'application/json',
     ])
       it(`is taken where it wants ${accept}`, async () => {
-        expect((await post(path, { ...good, email: 'a@b' }, { accept })).status).to.be.oneOf([400, 401])
+        expect((await send({ ...good, email: 'a@b' }, { accept })).status).to.be.oneOf([200, 400, 401])
       })
   })
 
