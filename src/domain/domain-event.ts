@@ -22,6 +22,7 @@ export type DomainEvent =
   | { readonly type: 'user.activated'; readonly reason?: string }
   | { readonly type: 'user.deleted' }
   | { readonly type: 'roles.changed'; readonly from: ReadonlyArray<Role>; readonly to: ReadonlyArray<Role> }
+  | { readonly type: 'user.imported' }
   | { readonly type: 'password.rehashed' }
   | { readonly type: 'login.succeeded'; readonly session: SessionId }
   | { readonly type: 'login.refused'; readonly reason: LoginRefusal }

@@ -67,6 +67,13 @@ const create = (
   return { next: { ...next, roles: held }, events: [{ type: 'user.created', roles: held }], occasion }
 }
 
+/** Takes somebody over as another system has known them. */
+const adopt = (user: NewUser, occasion: Occasion): Decision<NewUser> => ({
+  next: user,
+  events: [{ type: 'user.imported' }],
+  occasion,
+})
+
 /** One who can do what admins do: those who are inactive can do nothing. */
 const isAdmin = ({ isActive, roles }: NewUser): boolean => isActive && roles.includes('admin')
 
@@ -94,4 +101,4 @@ const logIn =
     )
   }
 
-export const User = { register, create, isAdmin, logIn, wrongCredentials }
+export const User = { register, create, adopt, isAdmin, logIn, wrongCredentials }

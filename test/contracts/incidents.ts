@@ -11,6 +11,7 @@ const nobody = { address: O.none, userAgent: O.none, requestId: O.none }
 
 export const events: ReadonlyArray<DomainEvent> = [
   { type: 'user.registered' },
+  { type: 'user.imported' },
   { type: 'user.deactivated', reason: 'left; "quoted", \\ and 王 👩🏽‍⚕️' },
   { type: 'user.activated' },
   { type: 'user.deactivated' },

@@ -37,6 +37,9 @@ export const failing = (ports: Failing, outage: () => Outage): Failing => {
   return {
     users: {
       add: (...given) => storing(users.add(...given)),
+      addAll: (...given) => storing(users.addAll(...given)),
+      taken: (...given) => reading(users.taken(...given)),
+      after: (...given) => reading(users.after(...given)),
       addedFor: (...given) => reading(users.addedFor(...given)),
       hashSamples: users.hashSamples,
       withEmail: (...given) => reading(users.withEmail(...given)),

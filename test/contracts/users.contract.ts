@@ -7,6 +7,8 @@ import { activate } from '../support/accounts.ts'
 import { aFullName, anEmail, anOccasion, aRegistration } from '../support/users.ts'
 import { added, right } from './outcomes.ts'
 import { usersAdminsContract } from './users-admins.contract.ts'
+import { usersBatchRacesContract } from './users-batch-races.contract.ts'
+import { usersBatchesContract } from './users-batches.contract.ts'
 import { usersChangesContract } from './users-changes.contract.ts'
 import { usersDeactivationContract } from './users-deactivation.contract.ts'
 import { usersOnceContract } from './users-once.contract.ts'
@@ -108,4 +110,6 @@ export const usersContract = (adapter: string, open: () => Promise<UsersWorld>):
   usersAdminsContract(adapter, open)
   usersDeactivationContract(adapter, open)
   usersRemovalContract(adapter, open)
+  usersBatchesContract(adapter, open)
+  usersBatchRacesContract(adapter, open)
 }

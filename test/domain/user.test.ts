@@ -3,7 +3,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import type { PasswordHash } from '../../src/domain/password.ts'
 import { User } from '../../src/domain/user.ts'
 import type { UserId } from '../../src/domain/user-id.ts'
-import { aFullName, anEmail, anOccasion, aUser } from '../support/users.ts'
+import { aFullName, anEmail, anOccasion, aRegistration, aUser } from '../support/users.ts'
 
 const later = anOccasion({ at: new Date('2026-02-03T04:05:06Z'), actor: O.some(9 as UserId) })
 
@@ -55,5 +55,17 @@ describe('an admin', () => {
     expect(User.isAdmin(aUser({ roles: ['user', 'admin'] }))).to.equal(true)
     expect(User.isAdmin(aUser({ roles: ['admin'], isActive: false }))).to.equal(false)
     expect(User.isAdmin(aUser({ roles: ['user', 'support', 'auditor'] }))).to.equal(false)
+  })
+})
+
+describe('adopting', () => {
+  it('leaves everything as it was elsewhere, and says that it happened', () => {
+    const user = aRegistration({ isActive: false, emailVerified: true, roles: ['auditor'] }).next
+
+    expect(User.adopt(user, later)).to.deep.equal({
+      next: user,
+      events: [{ type: 'user.imported' }],
+      occasion: later,
+    })
   })
 })

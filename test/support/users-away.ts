@@ -9,6 +9,9 @@ export const usersAway = (cause: Error): Users => {
   return {
     hashSamples: none,
     add: () => none,
+    addAll: () => none,
+    taken: () => none,
+    after: () => none,
     addedFor: () => none,
     withEmail: () => none,
     withId: () => none,

@@ -57,6 +57,27 @@ export const inMemoryUsers = (kept: Memory): Users => {
   return {
     add: (decision, once) => TE.fromIOEither(() => (once ? addOnce(decision, once) : add(decision))),
 
+    addAll: (decisions) =>
+      TE.fromIO(() =>
+        decisions.map((decision) =>
+          pipe(
+            add(decision),
+            O.fromEither,
+            O.map(({ id }) => id),
+          ),
+        ),
+      ),
+
+    taken: (emails) => TE.fromIO(() => new Set(emails.filter((email) => O.isSome(withEmail(email))))),
+
+    after: (id, limit) =>
+      TE.fromIO(() =>
+        [...users.values()]
+          .filter((user) => O.isNone(id) || user.id > id.value)
+          .sort((one, other) => one.id - other.id)
+          .slice(0, limit),
+      ),
+
     addedFor: (once) => TE.fromIOEither(() => addedFor(once)),
 
     withEmail: (email) => TE.fromIO(() => withEmail(email)),

@@ -12,6 +12,7 @@ import { keep, lockKey, recall } from './idempotency-key-statements.ts'
 import { mikroOrmAccounts } from './mikro-orm-accounts.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
+import { addressesAmong, insertAll, usersAfter } from './user-batch-statements.ts'
 import { toRow, toUser } from './user-row.ts'
 import { sampleHashes } from './user-statements.ts'
 
@@ -59,6 +60,13 @@ export const mikroOrmUsers = (database: Database): Users => {
   return {
     add: (decision, once) =>
       transaction((db) => (once ? insertOnce(db, decision, once) : insert(db, decision))),
+    addAll: (decisions) => read((db) => insertAll(db, decisions)),
+    taken: (emails) =>
+      pipe(
+        read((db) => addressesAmong(db, emails)),
+        TE.map((found) => new Set(found)),
+      ),
+    after: (id, limit) => read((db) => usersAfter(db, id, limit)),
     addedFor: (once) =>
       pipe(
         read((db) => recall(db, once)),

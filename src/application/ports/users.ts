@@ -26,6 +26,20 @@ export type Users = {
     once?: Once,
   ) => TaskEither<EmailTaken | IdempotencyKeyReused | Unavailable, User>
 
+  /**
+   * Adds all whose addresses are free, each with their events, in one step. Answers their ids in the order of the
+   * decisions, none where the address is taken: of two decisions for one address, it is taken for the second.
+   */
+  readonly addAll: (
+    decisions: ReadonlyArray<Decision<NewUser>>,
+  ) => TaskEither<Unavailable, ReadonlyArray<Option<UserId>>>
+
+  /** Of these addresses, those that somebody has. */
+  readonly taken: (emails: ReadonlyArray<Email>) => TaskEither<Unavailable, ReadonlySet<Email>>
+
+  /** At most `limit` users, in the order of their ids: the first, or those after an id. */
+  readonly after: (id: Option<UserId>, limit: number) => TaskEither<Unavailable, ReadonlyArray<User>>
+
   /** The user who was added for it, as they are now; none where it has yet to be done. */
   readonly addedFor: (once: Once) => TaskEither<IdempotencyKeyReused | Unavailable, Option<User>>
 

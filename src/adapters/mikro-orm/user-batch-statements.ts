@@ -1,0 +1,101 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import { type Kysely, sql } from 'kysely'
+import type { Decision } from '../../domain/decision.ts'
+import type { Email } from '../../domain/email.ts'
+import type { NewUser, User } from '../../domain/user.ts'
+import type { UserId } from '../../domain/user-id.ts'
+import { toEventRow } from './event-row.ts'
+import type { Tables } from './rows.ts'
+import { toRow, toUser } from './user-row.ts'
+
+type Db = Kysely<Tables>
+type Added = { readonly id: number; readonly email: string }
+
+const userColumns = sql.raw(
+  'email, full_name, hashed_password, is_active, email_verified, roles, created_at, updated_at',
+)
+const eventColumns = sql.raw(
+  'occurred_at, type, subject_id, actor_id, client_address, user_agent, request_id, details',
+)
+
+/**
+ * One statement, so that it is one step and one way to the database and back. In the order of the addresses: of two
+ * who add the same ones at once, neither then waits for the other. Who is there already uses up no id.
+ */
+const statement = (users: string, events: string) => sql<Added>`
+  with given as (
+    select * from json_to_recordset(${users}::text::json) as given (
+      email text, full_name text, hashed_password text, is_active boolean, email_verified boolean,
+      roles text[], created_at timestamptz, updated_at timestamptz
+    )
+  ), added as (
+    insert into users (${userColumns})
+    select ${userColumns} from given
+    where not exists (select from users where users.email = given.email)
+    order by email
+    on conflict (email) do nothing
+    returning id, email
+  ), told as (
+    select * from json_to_recordset(${events}::text::json) as told (
+      email text, nth integer, occurred_at timestamptz, type text, actor_id integer,
+      client_address text, user_agent text, request_id text, details jsonb
+    )
+  ), recorded as (
+    insert into events (${eventColumns})
+    select occurred_at, type, added.id, actor_id, client_address, user_agent, request_id, details
+    from told join added using (email)
+    order by added.id, nth
+  )
+  select id, email from added`
+
+const toldOf = ({ next: { email }, events, occasion }: Decision<NewUser>) =>
+  events.map((event, nth) => {
+    const row = toEventRow({ event, subject: O.none, occasion })
+    return { ...row, email, nth, details: JSON.parse(row.details as string) }
+  })
+
+export const insertAll = async (
+  db: Db,
+  decisions: ReadonlyArray<Decision<NewUser>>,
+): Promise<ReadonlyArray<O.Option<UserId>>> => {
+  const firsts = new Map(decisions.toReversed().map((decision) => [decision.next.email, decision]))
+  const [users, events] = [
+    [...firsts.values()].map(({ next }) => toRow(next)),
+    [...firsts.values()].flatMap(toldOf),
+  ]
+  const { rows } = await statement(JSON.stringify(users), JSON.stringify(events)).execute(db)
+  const ids = new Map(rows.map(({ id, email }) => [email, id as UserId]))
+
+  return decisions.map((decision) =>
+    firsts.get(decision.next.email) === decision ? O.fromNullable(ids.get(decision.next.email)) : O.none,
+  )
+}
+
+export const addressesAmong = async (db: Db, emails: ReadonlyArray<Email>): Promise<ReadonlyArray<Email>> => {
+  const { rows } = await sql<{ email: Email }>`
+    select email from users
+    where email in (select json_array_elements_text(${JSON.stringify(emails)}::text::json))`.execute(db)
+
+  return rows.map(({ email }) => email)
+}
+
+export const usersAfter = async (
+  db: Db,
+  id: O.Option<UserId>,
+  limit: number,
+): Promise<ReadonlyArray<User>> => {
+  const first = pipe(
+    id,
+    O.match(() => 0, Number),
+  )
+  const rows = await db
+    .selectFrom('users')
+    .selectAll()
+    .where('id', '>', first)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+
+  return rows.map(toUser)
+}
