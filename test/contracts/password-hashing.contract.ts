@@ -79,6 +79,11 @@ export const passwordHashingContract = (adapter: string, hashing: PasswordHashin
           expect(await compare(text, hash as PasswordHash)).to.deep.equal(mismatch)
       })
 
+    it('recognises what it hashes, and nothing that is unreadable', async () => {
+      expect(hashing.recognises(await hashed('correct horse'))).to.equal(true)
+      for (const hash of unreadable) expect(hashing.recognises(hash as PasswordHash), hash).to.equal(false)
+    })
+
     it('never hashes a password alike twice', async () => {
       expect(await hashed('correct horse')).to.not.equal(await hashed('correct horse'))
     })

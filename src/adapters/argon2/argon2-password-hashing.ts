@@ -80,6 +80,7 @@ export const argon2PasswordHashing = (
 
   return {
     hash: hashOf,
+    recognises: (hash) => O.isSome(known(hash)),
     compare: (attempt, hash) =>
       pipe(
         O.flatMap(known)(hash),

@@ -12,6 +12,7 @@ const digest = (salt: string, text: string) =>
 /** Salted but fast, so that tests are fast. Never for passwords that outlive the process. */
 export const inMemoryPasswordHashing: PasswordHashing = {
   hash: (password) => TE.fromIO(() => digest(randomUUID(), password)),
+  recognises: (hash) => /^in-memory\$[^$]+\$[0-9a-f]{64}$/.test(hash),
   compare: (attempt, hash) =>
     TE.of(
       O.isSome(hash) && hash.value === digest(hash.value.split('$')[1] ?? '', attempt)

@@ -10,6 +10,7 @@ export const inMemoryPasswords: Passwords = {
   room: () => IOE.right(undefined),
   admit: (work) => work,
   hash: (password) => hashing.hash(password),
+  recognises: hashing.recognises,
   verify: flow(
     hashing.compare,
     TE.map((comparison) => ({ ...comparison, refusable: T.of(undefined) })),

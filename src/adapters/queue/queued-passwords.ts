@@ -31,7 +31,7 @@ const nobody = 'nobody has this password' as PasswordAttempt
 /** Hashing within bounds: what is neither done nor waiting costs no memory, because it is refused. */
 export const queuedPasswords =
   (limits: Limits) =>
-  ({ passwordHashing: { hash, compare }, metrics }: Needs): Passwords => {
+  ({ passwordHashing: { hash, compare, recognises }, metrics }: Needs): Passwords => {
     /** Neither a defect nor an outage: there is no cause to be logged. */
     const refused = (reason: NoTurn): Unavailable => {
       metrics.count('password_queue_refusals', { reason })
@@ -83,6 +83,8 @@ export const queuedPasswords =
           inTurn('hash', hash(password), onBehalf),
           TE.map(({ result }) => result),
         ),
+
+      recognises,
 
       verify: (attempt, kept, onBehalf) =>
         pipe(

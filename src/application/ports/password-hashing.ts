@@ -13,6 +13,9 @@ export type PasswordHashing = {
   /** Two hashes of one password differ. */
   readonly hash: (password: Password) => TaskEither<Unavailable, PasswordHash>
 
+  /** Whether a comparison can come to a match: the hash is of a known scheme, whole, and asks for no more work than is done. */
+  readonly recognises: (hash: PasswordHash) => boolean
+
   /** Without a hash it does the work of a hash in force all the same, and nothing matches. A hash that cannot be read matches nothing. */
   readonly compare: (
     attempt: PasswordAttempt,

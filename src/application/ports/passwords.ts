@@ -26,6 +26,9 @@ export type Passwords = {
 
   readonly hash: (password: Password, onBehalf?: OnBehalf) => TaskEither<Unavailable, PasswordHash>
 
+  /** Whether the hash is one that `verify` can match. It costs nothing. */
+  readonly recognises: (hash: PasswordHash) => boolean
+
   readonly verify: (
     attempt: PasswordAttempt,
     hash: Option<PasswordHash>,

@@ -37,6 +37,10 @@ describe('a hash from outside', () => {
           expect(await compare(other, hash), text).to.deep.equal(mismatch)
     })
 
+    it(`of ${scheme} is recognised before anybody signs in`, () => {
+      for (const { hash } of ofScheme) expect(hashing.recognises(hash), hash).to.equal(true)
+    })
+
     it(`of ${scheme} fits into the column`, () => {
       for (const { hash } of ofScheme) expect(hash).to.have.length.within(32, 255)
     })

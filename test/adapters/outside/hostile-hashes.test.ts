@@ -4,8 +4,7 @@ import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import sinon from 'sinon'
-import { isBearable } from '../../../src/adapters/argon2/argon2-cost.ts'
-import { readArgon2Hash } from '../../../src/adapters/argon2/argon2-hash.ts'
+import { argon2PasswordHashing } from '../../../src/adapters/argon2/argon2-password-hashing.ts'
 import type { PasswordHash } from '../../../src/domain/password.ts'
 import { anAttempt } from '../../support/users.ts'
 import { broken } from './broken.ts'
@@ -17,12 +16,8 @@ const compare = (text: string, hash: string) =>
   hashing.compare(anAttempt(text), O.some(hash as PasswordHash))()
 
 /** Whether a comparison would do the hash's own work, and not just a decoy's. */
-const isTaken = (hash: PasswordHash, inForce = cost) => {
-  const read = readArgon2Hash(hash)
-  return O.isSome(read)
-    ? isBearable(inForce)(read.value.cost)
-    : foreign.some(({ recognise }) => O.isSome(recognise(hash)))
-}
+const isTaken = (hash: PasswordHash, inForce = cost) =>
+  argon2PasswordHashing(inForce, foreign).recognises(hash)
 
 describe('a hash that somebody made up', () => {
   afterEach(() => sinon.restore())

@@ -34,6 +34,12 @@ describe('passwords in a queue', () => {
     expect(await work(5)()).to.deep.equal(E.right(undefined))
   })
 
+  it('know at once whether a hash can be matched, whatever waits', () => {
+    const { passwords } = queueing({ concurrency: 1, queue: 0 })
+
+    expect([aHash(1, 1, 'matches'), aHash(1)].map(passwords.recognises)).to.deep.equal([true, false])
+  })
+
   it('give the place back of what fails', async () => {
     const { passwords } = queueing({ concurrency: 1, queue: 0 })
     for (let n = 0; n < 3; n += 1)
