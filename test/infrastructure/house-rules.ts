@@ -15,7 +15,10 @@ const parts: Readonly<Record<string, Part>> = {
   application: { within: inside, packages: /^fp-ts\/lib\// },
   ...Object.fromEntries([
     adapter('http', /^(fp-ts\/lib\/.+|io-ts|express|cors|helmet|node:(http|net|buffer|crypto))$/),
-    adapter('cli', /^(fp-ts\/lib\/.+|commander|node:(readline\/promises|stream|stream\/consumers))$/),
+    adapter(
+      'cli',
+      /^(fp-ts\/lib\/.+|io-ts|commander|node:(fs|fs\/promises|path|readline\/promises|stream|stream\/consumers))$/,
+    ),
     adapter(
       'mikro-orm',
       /^(fp-ts\/lib\/.+|@mikro-orm\/.+|kysely|@electric-sql\/.+|node:(fs|fs\/promises|path))$/,
