@@ -15,7 +15,7 @@ import { type Accepted, acceptLine, refusal } from './accept-line.ts'
 import type { Line, Refusal } from './candidate.ts'
 
 /** What becomes of a line. */
-export type Outcome = 'added' | 'already-there' | Refusal
+export type Outcome = 'added' | 'hashed-and-added' | 'already-there' | Refusal
 
 export type BatchPorts = {
   readonly users: Users
@@ -69,7 +69,7 @@ const add = (ports: BatchPorts, accepted: All, occasion: Occasion): TE.TaskEithe
 const outcomeOf =
   (added: ReadonlySet<Accepted>) =>
   (accepted: Accepted): Outcome => {
-    if (added.has(accepted)) return 'added'
+    if (added.has(accepted)) return isPlain(accepted) ? 'hashed-and-added' : 'added'
     return accepted.isRepeated ? refusal(accepted.line, 'email')(repeated) : 'already-there'
   }
 

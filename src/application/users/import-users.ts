@@ -13,6 +13,8 @@ import { seenAddresses } from './seen-addresses.ts'
 /** What has become of the lines so far. */
 export type Imported = {
   readonly added: number
+  /** Of those, the ones whose passwords were hashed, which is slow by design. */
+  readonly hashed: number
   /** Users who had the address before, and are as they were. */
   readonly alreadyThere: number
   readonly refused: number
@@ -45,23 +47,24 @@ type Ports = BatchPorts & { readonly clock: Clock }
 
 const isRefusal = (outcome: Outcome): outcome is Refusal => typeof outcome !== 'string'
 
-const counted = (
-  sofar: Imported,
-  lines: ReadonlyArray<Line>,
-  outcomes: ReadonlyArray<Outcome>,
-): Imported => ({
-  added: sofar.added + outcomes.filter((outcome) => outcome === 'added').length,
-  alreadyThere: sofar.alreadyThere + outcomes.filter((outcome) => outcome === 'already-there').length,
-  refused: sofar.refused + outcomes.filter(isRefusal).length,
-  line: lines.at(-1)?.line ?? sofar.line,
-})
+const counted = (sofar: Imported, lines: ReadonlyArray<Line>, outcomes: ReadonlyArray<Outcome>): Imported => {
+  const count = (what: Outcome) => outcomes.filter((outcome) => outcome === what).length
+
+  return {
+    added: sofar.added + count('added') + count('hashed-and-added'),
+    hashed: sofar.hashed + count('hashed-and-added'),
+    alreadyThere: sofar.alreadyThere + count('already-there'),
+    refused: sofar.refused + outcomes.filter(isRefusal).length,
+    line: lines.at(-1)?.line ?? sofar.line,
+  }
+}
 
 const importAll =
   (ports: Ports, command: Command): TE.TaskEither<Unavailable, ImportReport> =>
   async () => {
     const { actor, client, lines: source, isDryRun, onRefusal, onProgress, signal } = command
     const hasSeen = seenAddresses()
-    let sofar: Imported = { added: 0, alreadyThere: 0, refused: 0, line: 0 }
+    let sofar: Imported = { added: 0, hashed: 0, alreadyThere: 0, refused: 0, line: 0 }
 
     for await (const lines of ahead(batchesOf(source))) {
       if (signal.aborted) return E.right({ ...sofar, isWhole: false })

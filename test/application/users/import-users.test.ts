@@ -9,7 +9,8 @@ import { aClient, aFullName, anAttempt, anEmail, aPassword, aUser } from '../../
 import { now, registered, rightOf, world } from '../world.ts'
 import { aCandidate, aHash, importing, linesOf, plain } from './importing.ts'
 
-const report = (given: object) => E.right({ added: 0, alreadyThere: 0, refused: 0, isWhole: true, ...given })
+const report = (given: object) =>
+  E.right({ added: 0, hashed: 0, alreadyThere: 0, refused: 0, isWhole: true, ...given })
 const emails = ({ memory }: ReturnType<typeof world>) => [...memory.users.values()].map(({ email }) => email)
 
 describe('importing users', () => {
@@ -63,9 +64,12 @@ describe('importing users', () => {
   it('hashes the passwords that are plain', async () => {
     const ports = world()
     const passwords = ['correct horse battery', 'another horse battery', 'third horse battery']
-    await importing(ports).run(
-      linesOf(...passwords.map((text) => aCandidate({ credential: plain(aPassword(text)) }))),
+    const lines = linesOf(
+      ...passwords.map((text) => aCandidate({ credential: plain(aPassword(text)) })),
+      aCandidate(),
     )
+
+    expect(await importing(ports).run(lines)).to.deep.equal(report({ added: 4, hashed: 3, line: 4 }))
     const hashes = [...ports.memory.users.values()].map(({ passwordHash }) => passwordHash)
 
     for (const [nth, text] of passwords.entries())
