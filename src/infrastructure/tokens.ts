@@ -50,9 +50,11 @@ import type { ChangeUser } from '../application/users/change-user.ts'
 import type { CreateUser } from '../application/users/create-user.ts'
 import type { DeactivateUser } from '../application/users/deactivate-user.ts'
 import type { DeleteUser } from '../application/users/delete-user.ts'
+import type { ExportUsers } from '../application/users/export-users.ts'
 import type { GetMe } from '../application/users/get-me.ts'
 import type { GetUser } from '../application/users/get-user.ts'
 import type { GrantRole } from '../application/users/grant-role.ts'
+import type { ImportUsers } from '../application/users/import-users.ts'
 import type { RevokeRole } from '../application/users/revoke-role.ts'
 import type { KeyPolicy } from '../domain/key-ring.ts'
 import type { PasswordPolicy } from '../domain/password.ts'
@@ -91,6 +93,7 @@ export const Tokens = {
   loginThrottle: token<LoginThrottle>('LoginThrottle'),
   refreshThrottle: token<Throttle>('RefreshThrottle'),
   registerThrottle: token<Throttle>('RegisterThrottle'),
+  hashesAtOnce: token<number>('HashesAtOnce'),
 
   // what adapters are made of
   memory: token<Memory>('Memory'),
@@ -113,6 +116,8 @@ export const Tokens = {
   grantRole: token<GrantRole>('GrantRole'),
   revokeRole: token<RevokeRole>('RevokeRole'),
   deleteUser: token<DeleteUser>('DeleteUser'),
+  importUsers: token<ImportUsers>('ImportUsers'),
+  exportUsers: token<ExportUsers>('ExportUsers'),
   checkHealth: token<CheckHealth>('CheckHealth'),
   refreshSession: token<RefreshSession>('RefreshSession'),
   listSessions: token<ListSessions>('ListSessions'),

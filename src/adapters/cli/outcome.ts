@@ -2,6 +2,7 @@ import type { Unavailable } from '../../application/ports/unavailable.ts'
 import type { EmailTaken, UserNotFound } from '../../application/ports/users.ts'
 import type { Unopenable } from '../../application/ports/vault.ts'
 import type { TooManyAttempts } from '../../application/throttling/throttle.ts'
+import type { Interrupted } from '../../application/users/export-users.ts'
 import type { LastAdmin } from '../../domain/account.ts'
 import type { NotPermitted } from '../../domain/actor.ts'
 import type { Invalid } from '../../domain/invalid.ts'
@@ -16,6 +17,7 @@ type Known =
   | IdempotencyKeyReused
   | UserNotFound
   | LastAdmin
+  | Interrupted
   | Unopenable
   | Unavailable
 
@@ -26,6 +28,7 @@ const known: Readonly<Record<Known['_tag'], readonly [ExitCode, string]>> = {
   IdempotencyKeyReused: [ExitCode.dataError, 'This idempotency key was used for something else.'],
   UserNotFound: [ExitCode.noUser, 'There is no such user.'],
   LastAdmin: [ExitCode.dataError, 'This is the last active admin: make somebody else one first.'],
+  Interrupted: [ExitCode.temporaryFailure, 'This was ended before it was done.'],
   Unopenable: [ExitCode.config, 'SECRET_KEY is not the one that the signing keys were sealed with.'],
   Unavailable: [ExitCode.unavailable, 'A part that this depends on does not answer.'],
 }

@@ -4,8 +4,10 @@ import type { EndSessionsOf } from '../../application/sessions/end-sessions-of.t
 import type { ActivateUser } from '../../application/users/activate-user.ts'
 import type { CreateUser } from '../../application/users/create-user.ts'
 import type { DeactivateUser } from '../../application/users/deactivate-user.ts'
+import type { ExportUsers } from '../../application/users/export-users.ts'
 import type { GetUser } from '../../application/users/get-user.ts'
 import type { GrantRole } from '../../application/users/grant-role.ts'
+import type { ImportUsers } from '../../application/users/import-users.ts'
 import type { RevokeRole } from '../../application/users/revoke-role.ts'
 import type { PasswordPolicy } from '../../domain/password.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -22,6 +24,8 @@ export type UseCases = {
   readonly endSessionsOf: EndSessionsOf
   readonly listKeys: ListKeys
   readonly rotateKeys: RotateKeys
+  readonly importUsers: ImportUsers
+  readonly exportUsers: ExportUsers
   readonly passwordPolicy: PasswordPolicy
 }
 
@@ -29,6 +33,8 @@ export type UseCases = {
 export type Process = {
   readonly version: string
   readonly terminal: Terminal
+  /** Aborts when the process is told to end. */
+  readonly signal: AbortSignal
   readonly serve: () => Promise<ExitCode>
   readonly withMigrations: (work: (migrations: Migrations) => Promise<ExitCode>) => Promise<ExitCode>
   readonly withUseCases: (work: (useCases: UseCases) => Promise<ExitCode>) => Promise<ExitCode>

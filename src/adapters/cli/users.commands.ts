@@ -3,12 +3,14 @@ import { type Ended, json, type Process } from './process.ts'
 import { usersRole, usersSwitch } from './users-change.commands.ts'
 import { type UsersCreateOptions, usersCreate } from './users-create.command.ts'
 import { usersShow } from './users-show.command.ts'
+import { addTransfer } from './users-transfer.commands.ts'
 
 type Options = { readonly json?: boolean; readonly reason?: string }
 
 const also = (role: string, roles: ReadonlyArray<string> = []): ReadonlyArray<string> => [...roles, role]
 
-export const addUsers = (program: Command, { terminal, withUseCases }: Process, ended: Ended): void => {
+export const addUsers = (program: Command, process: Process, ended: Ended): void => {
+  const { terminal, withUseCases } = process
   const users = program.command('users').description('look after people')
   const about = (name: string, description: string) =>
     users
@@ -53,4 +55,6 @@ export const addUsers = (program: Command, { terminal, withUseCases }: Process, 
           await withUseCases((useCases) => usersRole(useCases[`${name}Role`], terminal)(who, role, options)),
         ),
       )
+
+  addTransfer(users, process, ended)
 }

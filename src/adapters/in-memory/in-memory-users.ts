@@ -26,10 +26,11 @@ export const inMemoryUsers = (kept: Memory): Users => {
     return next
   }
 
+  const insert = (decision: Decision<NewUser>): User =>
+    store({ ...decision, next: { ...decision.next, id: newUserId() } })
+
   const add = (decision: Decision<NewUser>): E.Either<EmailTaken, User> =>
-    O.isSome(withEmail(decision.next.email))
-      ? E.left(emailTaken)
-      : E.right(store({ ...decision, next: { ...decision.next, id: newUserId() } }))
+    O.isSome(withEmail(decision.next.email)) ? E.left(emailTaken) : E.right(insert(decision))
 
   const addedFor = (once: Once): E.Either<IdempotencyKeyReused, O.Option<User>> =>
     pipe(
@@ -58,15 +59,15 @@ export const inMemoryUsers = (kept: Memory): Users => {
     add: (decision, once) => TE.fromIOEither(() => (once ? addOnce(decision, once) : add(decision))),
 
     addAll: (decisions) =>
-      TE.fromIO(() =>
-        decisions.map((decision) =>
-          pipe(
-            add(decision),
-            O.fromEither,
-            O.map(({ id }) => id),
-          ),
-        ),
-      ),
+      TE.fromIO(() => {
+        const taken = new Set([...users.values()].map(({ email }) => email))
+
+        return decisions.map((decision) => {
+          if (taken.has(decision.next.email)) return O.none
+          taken.add(decision.next.email)
+          return O.some(insert(decision).id)
+        })
+      }),
 
     taken: (emails) => TE.fromIO(() => new Set(emails.filter((email) => O.isSome(withEmail(email))))),
 

@@ -24,11 +24,12 @@ export async function* batchesOf(lines: AsyncIterable<Line>): AsyncGenerator<Rea
   if (batch.length > 0) yield batch
 }
 
-/** Reads the next one while the last one is worked on. */
+/** Reads the next one while the last one is worked on. That it cannot be read is told when it is asked for. */
 export async function* ahead<A>(source: AsyncGenerator<A>): AsyncGenerator<A> {
   let next = source.next()
   for (let read = await next; !read.done; read = await next) {
     next = source.next()
+    next.catch(() => {})
     yield read.value
   }
 }

@@ -43,6 +43,7 @@ export const security = (
     bind(Tokens.keyPolicy).toConstantValue({ ...keyPolicy, tokenLifetime: jwt.lifetime })
     bind(Tokens.passwordHashing).toResolvedValue(() => argon2PasswordHashing(argon2, foreignHashes))
     provide(bind)(Tokens.passwords, queuedPasswords(hashing), { passwordHashing, metrics })
+    bind(Tokens.hashesAtOnce).toConstantValue(hashing.concurrency)
     bind(Tokens.vault).toResolvedValue(() => nodeCryptoVault(secrets))
     bind(Tokens.fingerprints).toResolvedValue(() => nodeCryptoFingerprints(secrets))
     bind(Tokens.pseudonyms).toResolvedValue(() => nodeCryptoPseudonyms(secrets))

@@ -21,9 +21,11 @@ import { changeUser } from '../../application/users/change-user.ts'
 import { createUser } from '../../application/users/create-user.ts'
 import { deactivateUser } from '../../application/users/deactivate-user.ts'
 import { deleteUser } from '../../application/users/delete-user.ts'
+import { exportUsers } from '../../application/users/export-users.ts'
 import { getMe } from '../../application/users/get-me.ts'
 import { getUser } from '../../application/users/get-user.ts'
 import { grantRole } from '../../application/users/grant-role.ts'
+import { importUsers } from '../../application/users/import-users.ts'
 import { revokeRole } from '../../application/users/revoke-role.ts'
 import { provide } from '../provide.ts'
 import { Tokens } from '../tokens.ts'
@@ -82,6 +84,8 @@ export const useCases = new ContainerModule(({ bind }) => {
   use(Tokens.grantRole, grantRole, { users, clock })
   use(Tokens.revokeRole, revokeRole, { users, clock })
   use(Tokens.deleteUser, deleteUser, { users, clock })
+  use(Tokens.importUsers, importUsers, { users, passwords, clock, hashesAtOnce: Tokens.hashesAtOnce })
+  use(Tokens.exportUsers, exportUsers, { users })
 
   use(Tokens.listSessions, listSessions, { sessions, clock })
   use(Tokens.endSession, endSession, { sessions, clock })

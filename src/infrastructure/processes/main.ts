@@ -43,12 +43,15 @@ const useCasesOf = (container: Container): UseCases => ({
   endSessionsOf: container.get(Tokens.endSessionsOf),
   listKeys: container.get(Tokens.listKeys),
   rotateKeys: container.get(Tokens.rotateKeys),
+  importUsers: container.get(Tokens.importUsers),
+  exportUsers: container.get(Tokens.exportUsers),
   passwordPolicy: container.get(Tokens.passwordPolicy),
 })
 
 const commands = (signal: AbortSignal): Process => ({
   version,
   terminal: processTerminal,
+  signal,
 
   serve: async () => {
     const config = readConfig()
@@ -73,6 +76,7 @@ const commands = (signal: AbortSignal): Process => ({
 
   withUseCases: async (work) => {
     const config = readConfig()
+    await prepareHashThreads(config.hashing.concurrency)
     const { log } = await quiet(config)
     const { container, close } = await openApplication(config, log, signal)
     return work(useCasesOf(container)).finally(close)

@@ -21,6 +21,8 @@ describe('the command line', () => {
   })
 
   for (const [command, ...words] of [
+    ['users import', '<file>', 'standard input (-)', '--dry-run', '--report', '--format', '--json'],
+    ['users export', 'standard output', '--output', '--force', '--with-hashes', '--format'],
     ['sessions revoke', 'sign a user out everywhere', '<id-or-email>'],
     ['keys list', 'list the published keys', '--json'],
     ['keys rotate', 'publish a new key', 'as soon as everybody has it', '--json'],
@@ -53,6 +55,11 @@ describe('the command line', () => {
     ['users', 'create', '--email', 'ada@example.com', 'correct horse battery'],
     ['users', 'show'],
     ['users', 'show', '1', '2'],
+    ['users', 'import'],
+    ['users', 'import', 'a', 'b'],
+    ['users', 'import', 'a', '--format', 'xml'],
+    ['users', 'export', 'a'],
+    ['users', 'export', '--format', 'xml'],
     ['sessions'],
     ['sessions', 'nothing'],
     ['sessions', 'revoke'],

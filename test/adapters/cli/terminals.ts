@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { Process } from '../../../src/adapters/cli/process.ts'
 import { run } from '../../../src/adapters/cli/program.ts'
 import { Tokens } from '../../../src/infrastructure/tokens.ts'
@@ -8,6 +9,10 @@ type Given = {
   /** What is typed where a secret is asked for. */
   readonly secret?: string
   readonly migrations?: ReadonlyArray<string>
+  /** What comes on standard input. */
+  readonly input?: string
+  readonly signal?: AbortSignal
+  readonly write?: (text: string) => Promise<void>
 }
 
 /** A command line in memory: what it says, what it asks, and what it has done, in order. */
@@ -15,8 +20,11 @@ export const aCommandLine = ({
   application = anApplication(),
   secret = 'correct horse battery',
   migrations = [],
+  input = '',
+  signal = new AbortController().signal,
+  write,
 }: Given = {}) => {
-  const said = { out: [] as string[], err: [] as string[] }
+  const said = { out: [] as string[], err: [] as string[], written: [] as string[], status: [] as string[] }
   const asked: string[] = []
   const done: string[] = []
   const noting =
@@ -35,7 +43,11 @@ export const aCommandLine = ({
         asked.push(prompt)
         return secret
       },
+      input: () => Readable.from([Buffer.from(input)]),
+      write: write ?? (async (text) => void said.written.push(text)),
+      status: (text) => void said.status.push(text),
     },
+    signal,
     serve: noting('serve', 0),
     withMigrations: (work) =>
       work({ pending: noting('pending', migrations), migrate: noting('migrate', migrations) }),
@@ -51,6 +63,8 @@ export const aCommandLine = ({
         endSessionsOf: application.get(Tokens.endSessionsOf),
         listKeys: application.get(Tokens.listKeys),
         rotateKeys: application.get(Tokens.rotateKeys),
+        importUsers: application.get(Tokens.importUsers),
+        exportUsers: application.get(Tokens.exportUsers),
         passwordPolicy: application.get(Tokens.passwordPolicy),
       })
     },
