@@ -42,6 +42,8 @@ export const failing = (ports: Failing, outage: () => Outage): Failing => {
       after: (...given) => reading(users.after(...given)),
       addedFor: (...given) => reading(users.addedFor(...given)),
       hashSamples: users.hashSamples,
+      page: users.page,
+      count: users.count,
       withEmail: (...given) => reading(users.withEmail(...given)),
       withId: (...given) => reading(users.withId(...given)),
       change: (...given) => storing(users.change(...given)),

@@ -12,8 +12,10 @@ import { usersBatchesContract } from './users-batches.contract.ts'
 import { usersChangesContract } from './users-changes.contract.ts'
 import { usersDeactivationContract } from './users-deactivation.contract.ts'
 import { usersOnceContract } from './users-once.contract.ts'
+import { usersPagesContract } from './users-pages.contract.ts'
 import { usersRacesContract } from './users-races.contract.ts'
 import { usersRemovalContract } from './users-removal.contract.ts'
+import { usersSearchContract } from './users-search.contract.ts'
 import type { UsersWorld } from './users-world.ts'
 import { wholeLog } from './whole-log.ts'
 
@@ -22,6 +24,9 @@ const registrations = {
   'one without a name': aRegistration({ fullName: O.none }),
   'one whose name is of another script': aRegistration({
     fullName: O.some(aFullName("Zoë 'Ō' 王 👩🏽‍⚕️ \\ \"")),
+  }),
+  'one whose name is many times as long in its other form': aRegistration({
+    fullName: O.some(aFullName('ﷺ'.repeat(255))),
   }),
   'one with all roles': aRegistration({ roles: ['user', 'support', 'auditor', 'admin'] }),
   'one without a role': aRegistration({ roles: [] }),
@@ -112,4 +117,6 @@ export const usersContract = (adapter: string, open: () => Promise<UsersWorld>):
   usersRemovalContract(adapter, open)
   usersBatchesContract(adapter, open)
   usersBatchRacesContract(adapter, open)
+  usersPagesContract(adapter, open)
+  usersSearchContract(adapter, open)
 }

@@ -15,6 +15,8 @@ export const usersAway = (cause: Error): Users => {
     addedFor: () => none,
     withEmail: () => none,
     withId: () => none,
+    page: () => none,
+    count: () => none,
     change: () => none,
     remove: () => none,
   }

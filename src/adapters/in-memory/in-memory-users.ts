@@ -12,6 +12,7 @@ import type { PasswordHash } from '../../domain/password.ts'
 import type { NewUser, User } from '../../domain/user.ts'
 import { inMemoryAccounts } from './in-memory-accounts.ts'
 import type { Memory } from './memory.ts'
+import { userPages } from './user-pages.ts'
 
 const groupBy = NEA.groupBy((hash: PasswordHash) => hash.slice(0, 7))
 
@@ -56,6 +57,8 @@ export const inMemoryUsers = (kept: Memory): Users => {
     )
 
   return {
+    ...userPages(users),
+
     add: (decision, once) => TE.fromIOEither(() => (once ? addOnce(decision, once) : add(decision))),
 
     addAll: (decisions) =>

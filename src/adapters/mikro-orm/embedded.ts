@@ -1,16 +1,20 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { dataDir } from '@electric-sql/pglite-prepopulatedfs'
 import { MikroORM } from '@mikro-orm/pglite'
 import { embeddedFiles } from './embedded-files.ts'
 import { type Engine, engine } from './engine.ts'
 import { ignoreEnvironment, ormOptions } from './orm-options.ts'
 
+/** PGlite wants them at every opening. */
+const extensions = { pg_trgm }
+
 const open = async (dbName: string, isNew: boolean): Promise<Engine> => {
   ignoreEnvironment()
   const loadDataDir = isNew ? await dataDir() : undefined
 
-  return engine(new MikroORM({ ...ormOptions, dbName, driverOptions: () => ({ loadDataDir }) }))
+  return engine(new MikroORM({ ...ormOptions, dbName, driverOptions: () => ({ loadDataDir, extensions }) }))
 }
 
 /**

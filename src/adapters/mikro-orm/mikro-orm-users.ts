@@ -13,6 +13,7 @@ import { mikroOrmAccounts } from './mikro-orm-accounts.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
 import { addressesAmong, insertAll, usersAfter } from './user-batch-statements.ts'
+import { countUsers, pageOfUsers } from './user-pages.ts'
 import { toRow, toUser } from './user-row.ts'
 import { sampleHashes } from './user-statements.ts'
 
@@ -75,6 +76,8 @@ export const mikroOrmUsers = (database: Database): Users => {
     withEmail: (email) => one('email', email),
     withId: (id) => one('id', id),
     hashSamples: read(sampleHashes),
+    page: (query) => read(pageOfUsers(query)),
+    count: (filters) => read(countUsers(filters)),
 
     ...mikroOrmAccounts(database),
   }

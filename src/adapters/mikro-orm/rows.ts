@@ -1,5 +1,6 @@
 import { defineEntity, type InferKyselyDB, p } from '@mikro-orm/sql'
 import type { PublicJwk } from '../../domain/signing-key.ts'
+import { foldedName, searchText, userIndexes } from './user-search.ts'
 
 const moment = () => p.datetime().columnType('timestamptz')
 
@@ -7,7 +8,10 @@ const moment = () => p.datetime().columnType('timestamptz')
 const UserRow = defineEntity({
   name: 'UserRow',
   tableName: 'users',
-  indexes: [{ name: 'users_admins_index', properties: ['id'], where: "is_active and 'admin' = any (roles)" }],
+  indexes: [
+    { name: 'users_admins_index', properties: ['id'], where: "is_active and 'admin' = any (roles)" },
+    ...userIndexes.map(([name, expression]) => ({ name, expression })),
+  ],
   properties: {
     id: p.integer().primary().autoincrement(),
     email: p.string().length(255).unique('users_email_key'),
@@ -18,6 +22,8 @@ const UserRow = defineEntity({
     updatedAt: moment().defaultRaw('now()'),
     emailVerified: p.boolean().default(false),
     roles: p.array().columnType('text[]').defaultRaw(`'{user}'`),
+    foldedName: p.text().collation('C').nullable().generated(foldedName),
+    searchText: p.text().nullable().generated(searchText),
   },
 })
 

@@ -8,7 +8,8 @@ import type { NewUser, User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Tables } from './rows.ts'
 
-type UserRow = Tables['users']
+/** What is kept of a user. The database makes the other columns of these. */
+type UserRow = Omit<Tables['users'], 'folded_name' | 'search_text'>
 
 export const toUser = (row: Selectable<UserRow>): User => ({
   id: row.id as UserId,

@@ -7,6 +7,8 @@ import type { IdempotencyKeyReused, Once } from '../../domain/once.ts'
 import type { PasswordHash } from '../../domain/password.ts'
 import type { NewUser, User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
+import type { Page } from '../listing/page.ts'
+import type { UserFilters, UserQuery } from '../users/user-list.ts'
 import type { Unavailable } from './unavailable.ts'
 
 export type EmailTaken = { readonly _tag: 'EmailTaken' }
@@ -49,6 +51,12 @@ export type Users = {
   readonly hashSamples: TaskEither<Unavailable, ReadonlyArray<PasswordHash>>
 
   readonly withId: (id: UserId) => TaskEither<Unavailable, Option<User>>
+
+  /** Whoever is added or gone between one page and the next moves nobody from the one to the other. */
+  readonly page: (query: UserQuery) => TaskEither<Unavailable, Page<User>>
+
+  /** How many there are on all pages. */
+  readonly count: (filters: UserFilters) => TaskEither<Unavailable, number>
 
   /**
    * Shows a user with the sessions that have not been ended, and stores what is decided of both, as a single step: of two

@@ -7,4 +7,5 @@ export const allMigrations = [
   '0005-idempotency-keys',
   '0006-sign-in-addresses',
   '0007-admins',
+  '0008-user-lists',
 ]

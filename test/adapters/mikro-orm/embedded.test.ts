@@ -6,6 +6,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import { embedded } from '../../../src/adapters/mikro-orm/embedded.ts'
 import { added, right } from '../../contracts/outcomes.ts'
 import { storeOf } from '../../support/databases.ts'
+import { allMigrations } from './all-migrations.ts'
 
 describe('the embedded database', function () {
   this.timeout(60_000)
@@ -40,7 +41,7 @@ describe('the embedded database', function () {
     expect(await readdir(directory)).to.include('postgres.unfinished')
     const next = await embedded(directory)
     try {
-      expect(await next.migrate()).to.have.length(6)
+      expect(await next.migrate()).to.deep.equal(allMigrations)
       expect(await readdir(directory)).to.deep.equal(['postgres'])
     } finally {
       await next.close()

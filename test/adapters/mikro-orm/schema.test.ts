@@ -1,3 +1,4 @@
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { dataDir } from '@electric-sql/pglite-prepopulatedfs'
 import { MikroORM } from '@mikro-orm/pglite'
 import { expect } from 'chai'
@@ -8,6 +9,9 @@ import { ormOptions } from '../../../src/adapters/mikro-orm/orm-options.ts'
 import { rowsOf } from '../../support/databases.ts'
 import { allMigrations } from './all-migrations.ts'
 
+/** Rows say nothing of the functions that migrations make. */
+const isOfFunction = /^drop function /
+
 describe('migrating an empty database', () => {
   let orm: MikroORM
   let applied: ReadonlyArray<string>
@@ -15,7 +19,11 @@ describe('migrating an empty database', () => {
   before(async function () {
     this.timeout(60_000)
     const loadDataDir = await dataDir()
-    orm = new MikroORM({ ...ormOptions, dbName: 'memory://', driverOptions: () => ({ loadDataDir }) })
+    orm = new MikroORM({
+      ...ormOptions,
+      dbName: 'memory://',
+      driverOptions: () => ({ loadDataDir, extensions: { pg_trgm } }),
+    })
     applied = await engine(orm).migrate()
   })
 
@@ -26,7 +34,9 @@ describe('migrating an empty database', () => {
   })
 
   it('leaves a schema that the rows agree with, so that no row is written to a column that is not there', async () => {
-    expect(await orm.schema.getUpdateSchemaSQL({ wrap: false })).to.equal('')
+    const update = await orm.schema.getUpdateSchemaSQL({ wrap: false })
+
+    expect(update.split('\n').filter((line) => line !== '' && !isOfFunction.test(line))).to.deep.equal([])
   })
 
   it('does nothing the second time', async () => {

@@ -13,6 +13,7 @@ import { signInAddressesContract } from '../../contracts/sign-in-addresses.contr
 import { signingKeysContract } from '../../contracts/signing-keys.contract.ts'
 import { usersContract } from '../../contracts/users.contract.ts'
 import { emptyTables, rowsOf, storeOf } from '../../support/databases.ts'
+import { aSort, walked } from '../../support/lists.ts'
 import { aOnce } from '../../support/once.ts'
 import { aRegistration } from '../../support/users.ts'
 
@@ -70,6 +71,20 @@ export const storeContracts = (adapter: string, openEngine: () => Promise<Engine
       expect(await right(users.add(aRegistration(), gone)))
         .to.have.property('id')
         .that.is.not.equal(id)
+    })
+
+    it('tells users apart whom microseconds do, as other programs write them', async () => {
+      const { users } = await open()
+      await rowsOf(
+        engine,
+        sql`insert into users (email, hashed_password, created_at) select n || '@example.org', '$2b$12$',
+          '2026-01-15T10:00:00.123Z'::timestamptz + (7 - n) * interval '1 microsecond' from generate_series(1, 7) n`,
+      )
+      const idsBy = async (sort: string) =>
+        (await walked(users, { sort: aSort(sort), size: 2 })).map(({ id }) => id)
+
+      expect(await idsBy('created_at')).to.deep.equal([7, 6, 5, 4, 3, 2, 1])
+      expect(await idsBy('-created_at,id')).to.deep.equal([1, 2, 3, 4, 5, 6, 7])
     })
 
     it('keeps of a session what it says, and nothing of a token', async () => {

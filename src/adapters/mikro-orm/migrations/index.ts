@@ -5,6 +5,7 @@ import { Sessions } from './0004-sessions.ts'
 import { IdempotencyKeys } from './0005-idempotency-keys.ts'
 import { SignInAddresses } from './0006-sign-in-addresses.ts'
 import { Admins } from './0007-admins.ts'
+import { UserLists } from './0008-user-lists.ts'
 
 /** In the order in which they are applied. A name that has been released is never changed. */
 export const migrations = [
@@ -15,6 +16,7 @@ export const migrations = [
   { name: '0005-idempotency-keys', class: IdempotencyKeys },
   { name: '0006-sign-in-addresses', class: SignInAddresses },
   { name: '0007-admins', class: Admins },
+  { name: '0008-user-lists', class: UserLists },
 ]
 
 export const migrationNames: ReadonlyArray<string> = migrations.map(({ name }) => name)
