@@ -19,6 +19,7 @@ import type { ResealKeys } from '../application/keys/reseal-keys.ts'
 import type { RotateKeys } from '../application/keys/rotate-keys.ts'
 import type { AccessTokens } from '../application/ports/access-tokens.ts'
 import type { Clock } from '../application/ports/clock.ts'
+import type { Cursors } from '../application/ports/cursors.ts'
 import type { DeviceTokens } from '../application/ports/device-tokens.ts'
 import type { EventLog } from '../application/ports/event-log.ts'
 import type { FamiliarNetworks } from '../application/ports/familiar-networks.ts'
@@ -55,6 +56,7 @@ import type { GetMe } from '../application/users/get-me.ts'
 import type { GetUser } from '../application/users/get-user.ts'
 import type { GrantRole } from '../application/users/grant-role.ts'
 import type { ImportUsers } from '../application/users/import-users.ts'
+import type { ListUsers } from '../application/users/list-users.ts'
 import type { RevokeRole } from '../application/users/revoke-role.ts'
 import type { KeyPolicy } from '../domain/key-ring.ts'
 import type { PasswordPolicy } from '../domain/password.ts'
@@ -85,6 +87,7 @@ export const Tokens = {
   pseudonyms: token<Pseudonyms>('Pseudonyms'),
   deviceTokens: token<DeviceTokens>('DeviceTokens'),
   familiarNetworks: token<FamiliarNetworks>('FamiliarNetworks'),
+  cursors: token<Cursors>('Cursors'),
 
   // rules of the domain, as they are configured
   passwordPolicy: token<PasswordPolicy>('PasswordPolicy'),
@@ -118,6 +121,7 @@ export const Tokens = {
   deleteUser: token<DeleteUser>('DeleteUser'),
   importUsers: token<ImportUsers>('ImportUsers'),
   exportUsers: token<ExportUsers>('ExportUsers'),
+  listUsers: token<ListUsers>('ListUsers'),
   checkHealth: token<CheckHealth>('CheckHealth'),
   refreshSession: token<RefreshSession>('RefreshSession'),
   listSessions: token<ListSessions>('ListSessions'),

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import * as O from 'fp-ts/lib/Option.js'
 import { everybody, type UserFilters, userColumns } from '../../src/application/users/user-list.ts'
 import type { User } from '../../src/domain/user.ts'
+import { replaced } from '../support/accounts.ts'
 import { aSort, pagesOf, walked } from '../support/lists.ts'
 import { aRegistration } from '../support/users.ts'
 import { added, right } from './outcomes.ts'
@@ -73,13 +74,12 @@ export const usersPagesContract = (adapter: string, open: () => Promise<UsersWor
     it('go on behind a user who has changed place meanwhile', async () => {
       const all = await several(4)
       const [first] = all as [User]
-      const renamed = { ...first, fullName: O.none }
       const change = () =>
         right(
-          users.change(first.id, () => ({
-            _tag: 'Right',
-            right: { next: renamed, events: [], occasion: aRegistration().occasion },
-          })),
+          users.change(
+            first.id,
+            replaced((user) => ({ ...user, fullName: O.none })),
+          ),
         )
       const sort = aSort('full_name')
 

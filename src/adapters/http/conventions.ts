@@ -33,7 +33,15 @@ export const crossOrigin = (origins: ReadonlyArray<string>): RequestHandler => {
       'if-none-match',
       'x-request-id',
     ],
-    exposedHeaders: ['etag', 'location', 'ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'],
+    exposedHeaders: [
+      'etag',
+      'link',
+      'location',
+      'ratelimit',
+      'ratelimit-policy',
+      'retry-after',
+      'x-request-id',
+    ],
     credentials: true,
     maxAge: 600,
   })

@@ -9,11 +9,11 @@ import { IdempotencyHeaders } from './idempotency-headers.ts'
 import { route } from './operation.ts'
 import { atPassword } from './password-problem.ts'
 import { problem, problems } from './problem.ts'
+import { parameters } from './query.ts'
 import { registration } from './register.route.ts'
-import type { Reply } from './reply.ts'
-import { UserBody } from './user-body.ts'
 import { Roles } from './user-codecs.ts'
-import { shown, tagOf } from './versions.ts'
+import { fieldsParameter, SomeOfUser } from './user-fields.ts'
+import { made } from './versions.ts'
 
 const creation = (policy: PasswordPolicy) =>
   t.strict({ ...registration(policy), roles: orElse(Roles, ['user']) }, 'an object')
@@ -25,13 +25,21 @@ export const createUserRoute = (createUser: CreateUser, policy: PasswordPolicy) 
     summary: 'Make a user',
     access: 'users:write',
     headers: IdempotencyHeaders,
+    query: parameters(fieldsParameter),
     body: creation(policy),
     replies: {
-      201: UserBody,
+      201: SomeOfUser,
       ...problems('InvalidInput', 'MissingCredentials', 'InvalidToken', 'NotPermitted'),
       ...problems('EmailTaken', 'IdempotencyKeyReused'),
     },
-    handle: ({ caller, headers, body: { email, password, full_name, roles }, client, signal }) =>
+    handle: ({
+      caller,
+      headers,
+      query: { fields },
+      body: { email, password, full_name, roles },
+      client,
+      signal,
+    }) =>
       pipe(
         createUser({
           actor: Actor.signedIn(caller.user),
@@ -43,13 +51,6 @@ export const createUserRoute = (createUser: CreateUser, policy: PasswordPolicy) 
           signal,
           idempotencyKey: headers['idempotency-key'],
         }),
-        TE.match(
-          (failure) => problem(atPassword(failure)),
-          (user): Reply => ({
-            ...shown(user),
-            status: 201,
-            headers: { etag: tagOf(user), location: `/api/v1/users/${user.id}` },
-          }),
-        ),
+        TE.match((failure) => problem(atPassword(failure)), made(fields)),
       ),
   })

@@ -4,7 +4,8 @@ import * as t from 'io-ts'
 import type { GetMe } from '../../application/users/get-me.ts'
 import { route } from './operation.ts'
 import { problem, problems } from './problem.ts'
-import { UserBody } from './user-body.ts'
+import { parameters } from './query.ts'
+import { fieldsParameter, SomeOfUser } from './user-fields.ts'
 import { ReadHeaders, shownUnless } from './versions.ts'
 
 export const getMeRoute = (getMe: GetMe) =>
@@ -14,11 +15,12 @@ export const getMeRoute = (getMe: GetMe) =>
     summary: 'Tell who is signed in',
     access: 'signed-in',
     headers: ReadHeaders,
+    query: parameters(fieldsParameter),
     replies: {
-      200: UserBody,
+      200: SomeOfUser,
       304: t.undefined,
       ...problems('InvalidInput', 'MissingCredentials', 'InvalidToken'),
     },
-    handle: ({ caller, headers }) =>
-      pipe(getMe(caller), TE.match(problem, shownUnless(headers['if-none-match']))),
+    handle: ({ caller, headers, query: { fields } }) =>
+      pipe(getMe(caller), TE.match(problem, shownUnless(headers['if-none-match'], fields))),
   })

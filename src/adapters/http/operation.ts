@@ -10,11 +10,20 @@ import type { Reply } from './reply.ts'
 /** Who may ask: with a permission, those signed in whose roles grant it. */
 export type Access = 'anyone' | 'signed-in' | Permission
 
-type Given<A extends Access, Body extends t.Mixed, Params extends t.Mixed, Headers extends t.Mixed> = {
+type Given<
+  A extends Access,
+  Body extends t.Mixed,
+  Params extends t.Mixed,
+  Headers extends t.Mixed,
+  Query extends t.Mixed,
+> = {
   readonly caller: A extends 'anyone' ? undefined : Caller
   readonly body: t.TypeOf<Body>
   readonly params: t.TypeOf<Params>
   readonly headers: t.TypeOf<Headers>
+  readonly query: t.TypeOf<Query>
+  /** Path and query, as they were sent. */
+  readonly address: string
   readonly client: Client
   /** Aborted when the client hangs up. */
   readonly signal: AbortSignal
@@ -26,6 +35,7 @@ export type Operation<
   Body extends t.Mixed = t.Mixed,
   Params extends t.Mixed = t.Mixed,
   Headers extends t.Mixed = t.Mixed,
+  Query extends t.Mixed = t.Mixed,
 > = {
   readonly method: 'get' | 'post' | 'patch' | 'delete'
   readonly path: `/${string}`
@@ -36,12 +46,13 @@ export type Operation<
   readonly params?: Params
   /** By their names in lower case. One that comes several times is its values, joined by commas. */
   readonly headers?: Headers
+  readonly query?: Query
   /** Asked before the body is read: where it fails, there is no room for the request. */
   readonly room?: (
-    given: Pick<Given<A, Body, Params, Headers>, 'headers' | 'client'>,
+    given: Pick<Given<A, Body, Params, Headers, Query>, 'headers' | 'client'>,
   ) => IOEither<Unavailable, void>
   readonly replies: Readonly<Record<number, t.Mixed>>
-  readonly handle: (given: Given<A, Body, Params, Headers>) => Task<Reply>
+  readonly handle: (given: Given<A, Body, Params, Headers, Query>) => Task<Reply>
 }
 
 /** Forgets the particulars once they have been checked, so that operations of all kinds make one list. */
@@ -50,6 +61,7 @@ export const route = <
   Body extends t.Mixed = t.UndefinedC,
   Params extends t.Mixed = t.UndefinedC,
   Headers extends t.Mixed = t.UndefinedC,
+  Query extends t.Mixed = t.UndefinedC,
 >(
-  particular: Operation<A, Body, Params, Headers>,
+  particular: Operation<A, Body, Params, Headers, Query>,
 ): Operation => particular as unknown as Operation

@@ -11,7 +11,9 @@ import { IdempotencyHeaders } from './idempotency-headers.ts'
 import { route } from './operation.ts'
 import { atPassword } from './password-problem.ts'
 import { problem, problems } from './problem.ts'
-import { UserBody, userBody } from './user-body.ts'
+import { parameters } from './query.ts'
+import { fieldsParameter, SomeOfUser } from './user-fields.ts'
+import { made } from './versions.ts'
 
 /** What is asked of everybody who gets an account, however they come by it. */
 export const registration = (policy: PasswordPolicy) => ({
@@ -27,13 +29,14 @@ export const registerRoute = (registerUser: RegisterUser, policy: PasswordPolicy
     summary: 'Register a user',
     access: 'anyone',
     headers: IdempotencyHeaders,
+    query: parameters(fieldsParameter),
     room: findRoom,
     body: t.strict(registration(policy), 'an object'),
     replies: {
-      201: UserBody,
+      201: SomeOfUser,
       ...problems('InvalidInput', 'EmailTaken', 'IdempotencyKeyReused', 'TooManyAttempts'),
     },
-    handle: ({ headers, body: { email, password, full_name }, client, signal }) =>
+    handle: ({ headers, query: { fields }, body: { email, password, full_name }, client, signal }) =>
       pipe(
         registerUser({
           email,
@@ -43,13 +46,6 @@ export const registerRoute = (registerUser: RegisterUser, policy: PasswordPolicy
           signal,
           idempotencyKey: headers['idempotency-key'],
         }),
-        TE.match(
-          (failure) => problem(atPassword(failure)),
-          (user) => ({
-            status: 201,
-            headers: { location: `/api/v1/users/${user.id}` },
-            body: userBody(user),
-          }),
-        ),
+        TE.match((failure) => problem(atPassword(failure)), made(fields)),
       ),
   })

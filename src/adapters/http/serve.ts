@@ -36,11 +36,12 @@ const authenticated =
     next()
   }
 
-const decoded = ({ body, params, headers }: Operation, request: Request) =>
+const decoded = ({ body, params, headers, query }: Operation, request: Request) =>
   pipe(
     E.Do,
     E.apSW('params', params ? E.mapLeft(() => notFound)(decode(params)(request.params)) : E.right(undefined)),
     E.apSW('headers', headers ? decode(headers)(request.headers) : E.right(undefined)),
+    E.apSW('query', query ? decode(query)(request.query) : E.right(undefined)),
     E.apSW('body', body ? decode(body)(request.body) : E.right(undefined)),
   )
 
@@ -63,14 +64,14 @@ const answered =
   (operation: Operation, send: Send): RequestHandler =>
   async (request, response) => {
     const { caller } = response.locals
-    const client = clientOf(request, response)
+    const [client, address] = [clientOf(request, response), request.originalUrl]
     const gone = new AbortController()
     response.once('close', () => response.writableFinished || gone.abort())
     const reply = pipe(
       TE.fromEither(decoded(operation, request)),
       TE.matchE(
         (failure) => async () => problem(failure),
-        (sent) => operation.handle({ ...sent, caller, client, signal: gone.signal } as Given),
+        (sent) => operation.handle({ ...sent, caller, client, address, signal: gone.signal } as Given),
       ),
     )
 

@@ -8,9 +8,10 @@ import { Actor } from '../../domain/actor.ts'
 import { changesOf, UserChanges } from './changes-body.ts'
 import { route } from './operation.ts'
 import { problem, problems } from './problem.ts'
+import { parameters } from './query.ts'
 import { done } from './reply.ts'
-import { UserBody } from './user-body.ts'
 import { UserPath } from './user-codecs.ts'
+import { fieldsParameter, SomeOfUser } from './user-fields.ts'
 import { isExpectedBy, ReadHeaders, shown, shownUnless, WriteHeaders } from './versions.ts'
 
 type Needs = {
@@ -36,11 +37,12 @@ export const userRoutes = ({ getUser, changeUser, deleteUser }: Needs) => [
     access: 'users:read',
     params: UserPath,
     headers: ReadHeaders,
-    replies: { 200: UserBody, 304: t.undefined, ...refusals },
-    handle: ({ caller, params: { id }, headers }) =>
+    query: parameters(fieldsParameter),
+    replies: { 200: SomeOfUser, 304: t.undefined, ...refusals },
+    handle: ({ caller, params: { id }, headers, query: { fields } }) =>
       pipe(
         getUser({ actor: Actor.signedIn(caller.user), of: id }),
-        TE.match(problem, shownUnless(headers['if-none-match'])),
+        TE.match(problem, shownUnless(headers['if-none-match'], fields)),
       ),
   }),
 
@@ -51,9 +53,10 @@ export const userRoutes = ({ getUser, changeUser, deleteUser }: Needs) => [
     access: 'users:write',
     params: UserPath,
     headers: WriteHeaders,
+    query: parameters(fieldsParameter),
     body: UserChanges,
-    replies: { 200: UserBody, ...refusals, ...problems('LastAdmin', 'OtherVersion') },
-    handle: ({ caller, params: { id }, headers, body, client }) =>
+    replies: { 200: SomeOfUser, ...refusals, ...problems('LastAdmin', 'OtherVersion') },
+    handle: ({ caller, params: { id }, headers, query: { fields }, body, client }) =>
       pipe(
         changeUser({
           actor: Actor.signedIn(caller.user),
@@ -62,7 +65,7 @@ export const userRoutes = ({ getUser, changeUser, deleteUser }: Needs) => [
           isExpected: isExpectedBy(headers['if-match']),
           changes: changesOf(body),
         }),
-        TE.match(problem, shown),
+        TE.match(problem, shown(fields)),
       ),
   }),
 

@@ -5,6 +5,7 @@ import type { User } from '../../domain/user.ts'
 import { EntityTags } from './entity-tags.ts'
 import { ok, type Reply } from './reply.ts'
 import { userBody } from './user-body.ts'
+import { someOfUser, type UserFields } from './user-fields.ts'
 
 /** Of operations that show a version. */
 export const ReadHeaders = t.strict({ 'if-none-match': EntityTags.codec })
@@ -18,15 +19,28 @@ export const tagOf = (user: User): string =>
     .update(JSON.stringify(userBody(user)))
     .digest('base64url')}"`
 
-/** The user with their version. */
-export const shown = (user: User): Reply => ({ ...ok(userBody(user)), headers: { etag: tagOf(user) } })
+/** The user, or what of one was asked for, with the version of the whole. */
+export const shown =
+  (fields: UserFields) =>
+  (user: User): Reply => ({ ...ok(someOfUser(fields)(user)), headers: { etag: tagOf(user) } })
+
+/** Somebody who has been made, and where they are found. */
+export const made =
+  (fields: UserFields) =>
+  (user: User): Reply => ({
+    status: 201,
+    headers: { etag: tagOf(user), location: `/api/v1/users/${user.id}` },
+    body: someOfUser(fields)(user),
+  })
 
 /** The version alone, where whoever asks has the rest (RFC 9110 §15.4.5). */
 export const shownUnless =
-  (known: O.Option<EntityTags>) =>
+  (known: O.Option<EntityTags>, fields: UserFields) =>
   (user: User): Reply => {
     const etag = tagOf(user)
-    return O.exists(EntityTags.haveWeakly(etag))(known) ? { status: 304, headers: { etag } } : shown(user)
+    return O.exists(EntityTags.haveWeakly(etag))(known)
+      ? { status: 304, headers: { etag } }
+      : shown(fields)(user)
   }
 
 /** Without a condition, whatever is there is expected. */

@@ -3,6 +3,7 @@ import { type AppOptions, app } from '../../adapters/http/app.ts'
 import { createUserRoute } from '../../adapters/http/create-user.route.ts'
 import { getMeRoute } from '../../adapters/http/get-me.route.ts'
 import { healthRoutes, type Lifetime } from '../../adapters/http/health.routes.ts'
+import { listUsersRoute } from '../../adapters/http/list-users.route.ts'
 import { loginRoute } from '../../adapters/http/login.route.ts'
 import { refreshRoute } from '../../adapters/http/refresh.route.ts'
 import { registerRoute } from '../../adapters/http/register.route.ts'
@@ -26,6 +27,7 @@ import type { CreateUser } from '../../application/users/create-user.ts'
 import type { DeleteUser } from '../../application/users/delete-user.ts'
 import type { GetMe } from '../../application/users/get-me.ts'
 import type { GetUser } from '../../application/users/get-user.ts'
+import type { ListUsers } from '../../application/users/list-users.ts'
 import type { PasswordPolicy } from '../../domain/password.ts'
 import { provide } from '../provide.ts'
 import { Tokens } from '../tokens.ts'
@@ -36,6 +38,7 @@ type Needs = {
   readonly findRoom: FindRoom
   readonly refreshSession: RefreshSession
   readonly getMe: GetMe
+  readonly listUsers: ListUsers
   readonly listSessions: ListSessions
   readonly endSession: EndSession
   readonly endOtherSessions: EndOtherSessions
@@ -61,6 +64,7 @@ const operations =
     loginRoute(needs.login, needs.findRoom),
     refreshRoute(needs.refreshSession),
     getMeRoute(needs.getMe),
+    listUsersRoute(needs.listUsers),
     ...sessionsRoutes(needs),
     createUserRoute(needs.createUser, needs.passwordPolicy),
     ...userRoutes(needs),
@@ -81,6 +85,7 @@ export const http = (options: HttpOptions, lifetime: Lifetime) =>
       findRoom,
       refreshSession,
       getMe,
+      listUsers: Tokens.listUsers,
       listSessions,
       endSession,
       endOtherSessions,

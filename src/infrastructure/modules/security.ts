@@ -5,6 +5,7 @@ import { inMemoryFamiliarNetworks } from '../../adapters/in-memory/in-memory-fam
 import { es256KeyPairs } from '../../adapters/jwt/es256-key-pairs.ts'
 import { jwtAccessTokens } from '../../adapters/jwt/jwt-access-tokens.ts'
 import { keyRing } from '../../adapters/jwt/key-ring.ts'
+import { nodeCryptoCursors } from '../../adapters/node-crypto/node-crypto-cursors.ts'
 import { nodeCryptoDeviceTokens } from '../../adapters/node-crypto/node-crypto-device-tokens.ts'
 import { nodeCryptoFingerprints } from '../../adapters/node-crypto/node-crypto-fingerprints.ts'
 import { nodeCryptoPbkdf2Hashes } from '../../adapters/node-crypto/node-crypto-pbkdf2-hashes.ts'
@@ -49,6 +50,7 @@ export const security = (
     bind(Tokens.pseudonyms).toResolvedValue(() => nodeCryptoPseudonyms(secrets))
     provide(bind)(Tokens.deviceTokens, nodeCryptoDeviceTokens(secrets), { randomness })
     bind(Tokens.familiarNetworks).toResolvedValue(() => inMemoryFamiliarNetworks())
+    bind(Tokens.cursors).toResolvedValue(() => nodeCryptoCursors(secrets))
     bind(Tokens.loginThrottle).toConstantValue(throttles.login)
     bind(Tokens.refreshThrottle).toConstantValue(throttles.refresh)
     bind(Tokens.registerThrottle).toConstantValue(throttles.register)

@@ -26,6 +26,7 @@ import { getMe } from '../../application/users/get-me.ts'
 import { getUser } from '../../application/users/get-user.ts'
 import { grantRole } from '../../application/users/grant-role.ts'
 import { importUsers } from '../../application/users/import-users.ts'
+import { listUsers } from '../../application/users/list-users.ts'
 import { revokeRole } from '../../application/users/revoke-role.ts'
 import { provide } from '../provide.ts'
 import { Tokens } from '../tokens.ts'
@@ -86,6 +87,7 @@ export const useCases = new ContainerModule(({ bind }) => {
   use(Tokens.deleteUser, deleteUser, { users, clock })
   use(Tokens.importUsers, importUsers, { users, passwords, clock, hashesAtOnce: Tokens.hashesAtOnce })
   use(Tokens.exportUsers, exportUsers, { users })
+  use(Tokens.listUsers, listUsers, { users, cursors: Tokens.cursors })
 
   use(Tokens.listSessions, listSessions, { sessions, clock })
   use(Tokens.endSession, endSession, { sessions, clock })
