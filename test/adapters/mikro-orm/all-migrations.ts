@@ -8,4 +8,5 @@ export const allMigrations = [
   '0006-sign-in-addresses',
   '0007-admins',
   '0008-user-lists',
+  '0009-audit',
 ]

@@ -6,6 +6,7 @@ import { IdempotencyKeys } from './0005-idempotency-keys.ts'
 import { SignInAddresses } from './0006-sign-in-addresses.ts'
 import { Admins } from './0007-admins.ts'
 import { UserLists } from './0008-user-lists.ts'
+import { Audit } from './0009-audit.ts'
 
 /** In the order in which they are applied. A name that has been released is never changed. */
 export const migrations = [
@@ -17,6 +18,7 @@ export const migrations = [
   { name: '0006-sign-in-addresses', class: SignInAddresses },
   { name: '0007-admins', class: Admins },
   { name: '0008-user-lists', class: UserLists },
+  { name: '0009-audit', class: Audit },
 ]
 
 export const migrationNames: ReadonlyArray<string> = migrations.map(({ name }) => name)

@@ -1,0 +1,21 @@
+import { Migration } from '@mikro-orm/migrations'
+
+/** `always`: also where a session says that it is a replica, which turns other triggers off. */
+const appendOnly = (table: string): ReadonlyArray<string> => [
+  `create trigger ${table}_append_only before update or delete or truncate on ${table}
+    for each statement execute function refuse_change()`,
+  `alter table ${table} enable always trigger ${table}_append_only`,
+]
+
+/** Binds the tables' owner too, whom no privilege can be taken from. */
+export class Audit extends Migration {
+  override up(): void {
+    this.addSql(`
+      create function refuse_change() returns trigger language plpgsql as $$
+      begin
+        raise exception 'the audit log is append-only: % of "%" is refused', lower(tg_op), tg_table_name
+          using errcode = 'insufficient_privilege';
+      end $$`)
+    for (const statement of appendOnly('events')) this.addSql(statement)
+  }
+}

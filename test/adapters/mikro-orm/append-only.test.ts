@@ -1,0 +1,4 @@
+import { embeddedInMemory } from '../../../src/adapters/mikro-orm/embedded.ts'
+import { appendOnly } from './append-only.ts'
+
+appendOnly('PGlite', embeddedInMemory)
