@@ -5,6 +5,9 @@ import type { Operation } from '../adapters/http/operation.ts'
 import type { Memory } from '../adapters/in-memory/memory.ts'
 import type { Keys } from '../adapters/jwt/key-ring.ts'
 import type { Database } from '../adapters/mikro-orm/database.ts'
+import type { KeepSealKeys } from '../application/audit/keep-seal-keys.ts'
+import type { SealEvents } from '../application/audit/seal-events.ts'
+import type { VerifyLog } from '../application/audit/verify-log.ts'
 import type { Authenticate } from '../application/auth/authenticate.ts'
 import type { CalibrateRefusals } from '../application/auth/calibrate-refusals.ts'
 import type { FindRoom } from '../application/auth/find-room.ts'
@@ -35,6 +38,8 @@ import type { Pseudonyms } from '../application/ports/pseudonyms.ts'
 import type { Quotas } from '../application/ports/quotas.ts'
 import type { Randomness } from '../application/ports/randomness.ts'
 import type { RefreshTokens } from '../application/ports/refresh-tokens.ts'
+import type { SealKeys } from '../application/ports/seal-keys.ts'
+import type { Seals } from '../application/ports/seals.ts'
 import type { Sessions } from '../application/ports/sessions.ts'
 import type { SigningKeys } from '../application/ports/signing-keys.ts'
 import type { Users } from '../application/ports/users.ts'
@@ -72,6 +77,8 @@ export const Tokens = {
   passwords: token<Passwords>('Passwords'),
   accessTokens: token<AccessTokens>('AccessTokens'),
   refreshTokens: token<RefreshTokens>('RefreshTokens'),
+  seals: token<Seals>('Seals'),
+  sealKeys: token<SealKeys>('SealKeys'),
   signingKeys: token<SigningKeys>('SigningKeys'),
   keyPairs: token<KeyPairs>('KeyPairs'),
   vault: token<Vault>('Vault'),
@@ -134,6 +141,10 @@ export const Tokens = {
   listKeys: token<ListKeys>('ListKeys'),
   rotateKeys: token<RotateKeys>('RotateKeys'),
   resealKeys: token<ResealKeys>('ResealKeys'),
+
+  sealEvents: token<SealEvents>('SealEvents'),
+  keepSealKeys: token<KeepSealKeys>('KeepSealKeys'),
+  verifyLog: token<VerifyLog>('VerifyLog'),
 
   calibrateRefusals: token<CalibrateRefusals>('CalibrateRefusals'),
 

@@ -5,6 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Engine } from '../../src/adapters/mikro-orm/engine.ts'
 import { mikroOrmEventLog } from '../../src/adapters/mikro-orm/mikro-orm-event-log.ts'
 import { mikroOrmIdempotencyKeys } from '../../src/adapters/mikro-orm/mikro-orm-idempotency-keys.ts'
+import { mikroOrmSeals } from '../../src/adapters/mikro-orm/mikro-orm-seals.ts'
 import { mikroOrmSessions } from '../../src/adapters/mikro-orm/mikro-orm-sessions.ts'
 import { mikroOrmSigningKeys } from '../../src/adapters/mikro-orm/mikro-orm-signing-keys.ts'
 import { mikroOrmUsers } from '../../src/adapters/mikro-orm/mikro-orm-users.ts'
@@ -30,19 +31,25 @@ export const unguarded = (engine: Reached, ...statements: ReadonlyArray<string>)
     engine,
     sql.raw(`do $unguarded$ begin
       alter table events disable trigger events_append_only;
+      alter table seals disable trigger seals_append_only;
       ${statements.join('; ')};
       alter table events enable always trigger events_append_only;
+      alter table seals enable always trigger seals_append_only;
     end $unguarded$`),
   )
 
 /** Everything but the migrations, gone. */
 export const emptyTables = (engine: Reached) =>
-  unguarded(engine, 'truncate users, sessions, idempotency_keys, events, signing_keys restart identity')
+  unguarded(
+    engine,
+    'truncate users, sessions, idempotency_keys, events, seals, seal_keys, signing_keys restart identity',
+  )
 
 export const storeOf = ({ database }: Reached) => ({
   users: mikroOrmUsers(database),
   sessions: mikroOrmSessions(database),
   eventLog: mikroOrmEventLog(database),
+  seals: mikroOrmSeals(database),
   signingKeys: mikroOrmSigningKeys(database),
   idempotencyKeys: mikroOrmIdempotencyKeys(database),
 })

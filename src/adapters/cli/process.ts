@@ -1,3 +1,4 @@
+import type { VerifyLog } from '../../application/audit/verify-log.ts'
 import type { ListKeys } from '../../application/keys/list-keys.ts'
 import type { RotateKeys } from '../../application/keys/rotate-keys.ts'
 import type { EndSessionsOf } from '../../application/sessions/end-sessions-of.ts'
@@ -26,6 +27,7 @@ export type UseCases = {
   readonly rotateKeys: RotateKeys
   readonly importUsers: ImportUsers
   readonly exportUsers: ExportUsers
+  readonly verifyLog: VerifyLog
   readonly passwordPolicy: PasswordPolicy
 }
 

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addAudit } from './audit.commands.ts'
 import { ExitCode } from './exit-code.ts'
 import { addKeys } from './keys.commands.ts'
 import { migrateCommand } from './migrate.command.ts'
@@ -37,6 +38,7 @@ export const run = async (process: Process, args: ReadonlyArray<string>): Promis
   addUsers(program, process, ended)
   addSessions(program, process, ended)
   addKeys(program, process, ended)
+  addAudit(program, process, ended)
 
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -2,6 +2,7 @@ import type * as O from 'fp-ts/lib/Option.js'
 import type { Incident, RecordedEvent } from '../../application/ports/event-log.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Kept } from '../../domain/once.ts'
+import type { Seal } from '../../domain/seal.ts'
 import type { Session } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { SigningKey } from '../../domain/signing-key.ts'
@@ -26,6 +27,8 @@ export const memory = () => {
     users: new Map<UserId, User>(),
     sessions: new Map<SessionId, Session>(),
     signingKeys: [] as SigningKey[],
+    seals: [] as Seal[],
+    sealKeys: new Map<string, string>(),
     idempotencyKeys: new Map<string, Kept & { readonly userId: UserId }>(),
     recorded,
     record,

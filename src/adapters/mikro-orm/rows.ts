@@ -43,11 +43,30 @@ const EventRow = defineEntity({
     type: p.text(),
     subjectId: p.integer().nullable(),
     actorId: p.integer().nullable(),
+    byOperator: p.boolean().default(false),
     clientAddress: p.text().nullable(),
     userAgent: p.text().nullable(),
     requestId: p.text().nullable(),
     details: p.json(),
   },
+})
+
+const SealRow = defineEntity({
+  name: 'SealRow',
+  tableName: 'seals',
+  properties: {
+    sequence: p.bigint('number').primary().autoincrement(false),
+    position: p.bigint('number').unique(),
+    settled: p.bigint('number'),
+    kid: p.text(),
+    mac: p.text(),
+  },
+})
+
+const SealKeyRow = defineEntity({
+  name: 'SealKeyRow',
+  tableName: 'seal_keys',
+  properties: { kid: p.text().primary(), sealedKey: p.text() },
 })
 
 const SigningKeyRow = defineEntity({
@@ -91,7 +110,7 @@ const IdempotencyKeyRow = defineEntity({
   },
 })
 
-export const rows = [UserRow, EventRow, SigningKeyRow, SessionRow, IdempotencyKeyRow]
+export const rows = [UserRow, EventRow, SealRow, SealKeyRow, SigningKeyRow, SessionRow, IdempotencyKeyRow]
 
 /** The columns, for Kysely. */
 export type Tables = InferKyselyDB<(typeof rows)[number]>

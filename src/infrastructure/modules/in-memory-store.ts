@@ -1,6 +1,7 @@
 import { ContainerModule } from 'inversify'
 import { inMemoryEventLog } from '../../adapters/in-memory/in-memory-event-log.ts'
 import { inMemoryIdempotencyKeys } from '../../adapters/in-memory/in-memory-idempotency-keys.ts'
+import { inMemorySeals } from '../../adapters/in-memory/in-memory-seals.ts'
 import { inMemorySessions } from '../../adapters/in-memory/in-memory-sessions.ts'
 import { inMemorySigningKeys } from '../../adapters/in-memory/in-memory-signing-keys.ts'
 import { inMemoryUsers } from '../../adapters/in-memory/in-memory-users.ts'
@@ -13,6 +14,7 @@ export const inMemoryStore = new ContainerModule(({ bind }) => {
   bind(Tokens.users).toResolvedValue(inMemoryUsers, [Tokens.memory])
   bind(Tokens.sessions).toResolvedValue(inMemorySessions, [Tokens.memory])
   bind(Tokens.eventLog).toResolvedValue(inMemoryEventLog, [Tokens.memory])
+  bind(Tokens.seals).toResolvedValue(inMemorySeals, [Tokens.memory])
   bind(Tokens.signingKeys).toResolvedValue(inMemorySigningKeys, [Tokens.memory])
   bind(Tokens.idempotencyKeys).toResolvedValue(inMemoryIdempotencyKeys, [Tokens.memory])
   bind(Tokens.healthChecks).toConstantValue([])

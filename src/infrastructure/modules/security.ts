@@ -12,6 +12,7 @@ import { nodeCryptoPbkdf2Hashes } from '../../adapters/node-crypto/node-crypto-p
 import { nodeCryptoPseudonyms } from '../../adapters/node-crypto/node-crypto-pseudonyms.ts'
 import { nodeCryptoRefreshTokens } from '../../adapters/node-crypto/node-crypto-refresh-tokens.ts'
 import { nodeCryptoScryptHashes } from '../../adapters/node-crypto/node-crypto-scrypt-hashes.ts'
+import { nodeCryptoSealKeys } from '../../adapters/node-crypto/node-crypto-seal-keys.ts'
 import { nodeCryptoVault } from '../../adapters/node-crypto/node-crypto-vault.ts'
 import type { Secrets } from '../../adapters/node-crypto/secrets.ts'
 import { queuedPasswords } from '../../adapters/queue/queued-passwords.ts'
@@ -46,6 +47,7 @@ export const security = (
     provide(bind)(Tokens.passwords, queuedPasswords(hashing), { passwordHashing, metrics })
     bind(Tokens.hashesAtOnce).toConstantValue(hashing.concurrency)
     bind(Tokens.vault).toResolvedValue(() => nodeCryptoVault(secrets))
+    bind(Tokens.sealKeys).toResolvedValue(() => nodeCryptoSealKeys(secrets))
     bind(Tokens.fingerprints).toResolvedValue(() => nodeCryptoFingerprints(secrets))
     bind(Tokens.pseudonyms).toResolvedValue(() => nodeCryptoPseudonyms(secrets))
     provide(bind)(Tokens.deviceTokens, nodeCryptoDeviceTokens(secrets), { randomness })

@@ -1,4 +1,7 @@
 import { ContainerModule } from 'inversify'
+import { keepSealKeys } from '../../application/audit/keep-seal-keys.ts'
+import { sealEvents } from '../../application/audit/seal-events.ts'
+import { verifyLog } from '../../application/audit/verify-log.ts'
 import { authenticate } from '../../application/auth/authenticate.ts'
 import { calibrateRefusals } from '../../application/auth/calibrate-refusals.ts'
 import { findRoom } from '../../application/auth/find-room.ts'
@@ -34,7 +37,7 @@ import { Tokens } from '../tokens.ts'
 export const useCases = new ContainerModule(({ bind }) => {
   const { users, sessions, eventLog, passwords, accessTokens, refreshTokens, signingKeys, keyPairs } = Tokens
   const { vault, healthChecks, clock, randomness, sessionPolicy, keyPolicy } = Tokens
-  const { fingerprints, idempotencyKeys } = Tokens
+  const { fingerprints, idempotencyKeys, seals, sealKeys } = Tokens
   const { quotas, pseudonyms, metrics, deviceTokens, familiarNetworks } = Tokens
   const { loginThrottle, refreshThrottle, registerThrottle } = Tokens
   const tokens = { accessTokens, refreshTokens }
@@ -101,6 +104,10 @@ export const useCases = new ContainerModule(({ bind }) => {
   use(Tokens.listKeys, listKeys, { signingKeys, clock, keyPolicy })
   use(Tokens.rotateKeys, rotateKeys, { signingKeys, keyPairs, vault, clock, keyPolicy })
   use(Tokens.resealKeys, resealKeys, { signingKeys, vault })
+
+  use(Tokens.sealEvents, sealEvents, { seals, sealKeys })
+  use(Tokens.keepSealKeys, keepSealKeys, { seals, sealKeys, vault })
+  use(Tokens.verifyLog, verifyLog, { seals, sealKeys, vault })
 
   use(Tokens.checkHealth, checkHealth, { healthChecks })
 })

@@ -45,6 +45,7 @@ const useCasesOf = (container: Container): UseCases => ({
   rotateKeys: container.get(Tokens.rotateKeys),
   importUsers: container.get(Tokens.importUsers),
   exportUsers: container.get(Tokens.exportUsers),
+  verifyLog: container.get(Tokens.verifyLog),
   passwordPolicy: container.get(Tokens.passwordPolicy),
 })
 

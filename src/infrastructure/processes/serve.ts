@@ -11,6 +11,7 @@ import { type HttpOptions, http } from '../modules/http.ts'
 import { keysMaxAge } from '../modules/security.ts'
 import { Tokens } from '../tokens.ts'
 import { version } from '../version.ts'
+import { startFollowing } from './following.ts'
 import { type Job, startJobs } from './jobs.ts'
 import { openListeners } from './listeners.ts'
 import type { Output } from './log.ts'
@@ -34,6 +35,7 @@ const loadKeys = async (container: Container): Promise<void> => {
   const signer = await pipe(
     container.get(Tokens.rotateKeys)({ evenIfNotDue: false }),
     TE.flatMap(() => container.get(Tokens.resealKeys)),
+    TE.flatMap(() => container.get(Tokens.keepSealKeys)),
     TE.flatMap(() => container.get(Tokens.keys).signer),
   )()
   if (E.isLeft(signer)) throw cannotSign(signer.left)
@@ -74,13 +76,14 @@ export const serve = async (
     await loadKeys(container)
     const { api, metrics } = await openListeners(container, config, log)
     const stopJobs = startJobs(jobsOf(container), log)
+    const stopSealing = startFollowing({ name: 'seal-events', run: container.get(Tokens.sealEvents) }, log)
     stage = 'up'
     announce(...welcome(config, api.address, metrics?.address))
 
     await whenAborted(signal)
     stage = 'draining'
     log.info('draining: requests in flight may end', { grace_ms: grace })
-    await Promise.all([api.drain(grace), metrics?.drain(grace), stopJobs()])
+    await Promise.all([api.drain(grace), metrics?.drain(grace), stopJobs(), stopSealing()])
   } finally {
     await close()
   }

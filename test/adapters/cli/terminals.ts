@@ -65,6 +65,7 @@ export const aCommandLine = ({
         rotateKeys: application.get(Tokens.rotateKeys),
         importUsers: application.get(Tokens.importUsers),
         exportUsers: application.get(Tokens.exportUsers),
+        verifyLog: application.get(Tokens.verifyLog),
         passwordPolicy: application.get(Tokens.passwordPolicy),
       })
     },

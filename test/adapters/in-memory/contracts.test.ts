@@ -2,6 +2,7 @@ import { inMemoryEventLog } from '../../../src/adapters/in-memory/in-memory-even
 import { inMemoryFamiliarNetworks } from '../../../src/adapters/in-memory/in-memory-familiar-networks.ts'
 import { inMemoryIdempotencyKeys } from '../../../src/adapters/in-memory/in-memory-idempotency-keys.ts'
 import { inMemoryPasswordHashing } from '../../../src/adapters/in-memory/in-memory-password-hashing.ts'
+import { inMemorySeals } from '../../../src/adapters/in-memory/in-memory-seals.ts'
 import { inMemorySessions } from '../../../src/adapters/in-memory/in-memory-sessions.ts'
 import { inMemorySigningKeys } from '../../../src/adapters/in-memory/in-memory-signing-keys.ts'
 import { inMemoryUsers } from '../../../src/adapters/in-memory/in-memory-users.ts'
@@ -10,6 +11,7 @@ import { eventLogContract } from '../../contracts/event-log.contract.ts'
 import { familiarNetworksContract } from '../../contracts/familiar-networks.contract.ts'
 import { idempotencyKeysContract } from '../../contracts/idempotency-keys.contract.ts'
 import { passwordHashingContract } from '../../contracts/password-hashing.contract.ts'
+import { sealsContract } from '../../contracts/seals.contract.ts'
 import { sessionsContract } from '../../contracts/sessions.contract.ts'
 import { signInAddressesContract } from '../../contracts/sign-in-addresses.contract.ts'
 import { signingKeysContract } from '../../contracts/signing-keys.contract.ts'
@@ -22,6 +24,7 @@ const open = async () => {
     users: inMemoryUsers(shared),
     sessions: inMemorySessions(shared),
     eventLog: inMemoryEventLog(shared),
+    seals: inMemorySeals(shared),
     signingKeys: inMemorySigningKeys(shared),
     idempotencyKeys: inMemoryIdempotencyKeys(shared),
   }
@@ -32,6 +35,7 @@ idempotencyKeysContract('in memory', open)
 sessionsContract('in memory', open)
 eventLogContract('in memory', open)
 signInAddressesContract('in memory', open)
+sealsContract('in memory', open)
 signingKeysContract('in memory', open)
 passwordHashingContract('in memory', inMemoryPasswordHashing)
 familiarNetworksContract('in memory', inMemoryFamiliarNetworks)

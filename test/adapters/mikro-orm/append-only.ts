@@ -5,6 +5,7 @@ import type { Engine } from '../../../src/adapters/mikro-orm/engine.ts'
 import { added, right } from '../../contracts/outcomes.ts'
 import { wholeLog } from '../../contracts/whole-log.ts'
 import { emptyTables, rowsOf, storeOf } from '../../support/databases.ts'
+import { aSealer } from '../../support/seals.ts'
 
 const changes = [
   `update events set details = '{}'`,
@@ -17,6 +18,13 @@ const changes = [
     on conflict (position) do update set type = excluded.type`,
   `merge into events using (values (1)) as one (n) on position = n when matched then delete`,
   'with gone as (delete from events returning 1) select * from gone',
+]
+
+const sealChanges = [
+  `update seals set mac = 'x'`,
+  'delete from seals where sequence = 2',
+  'truncate seals',
+  'insert into seals (sequence, position, settled, kid, mac) select * from seals on conflict (sequence) do update set position = 1',
 ]
 
 /** What the database itself refuses, whoever asks: here it is the tables' owner. */
@@ -32,6 +40,7 @@ export const appendOnly = (adapter: string, openEngine: () => Promise<Engine>): 
       const { users } = storeOf(engine)
       await added(users)
       await added(users)
+      await aSealer(storeOf(engine).seals).seal()
     })
 
     after(() => engine.close())
@@ -48,6 +57,18 @@ export const appendOnly = (adapter: string, openEngine: () => Promise<Engine>): 
         )
         expect(before).to.have.length(2)
         expect(await log()).to.deep.equal(before)
+      })
+
+    for (const change of sealChanges)
+      it(`refuses "${change.slice(0, 40)}" of the seals`, async () => {
+        expect(await refusalOf(change)).to.match(
+          /the audit log is append-only: (update|delete|truncate) of "seals" is refused/,
+        )
+        expect(await aSealer(storeOf(engine).seals).verify()).to.deep.equal({
+          whole: 2,
+          unsealed: 0,
+          broken: null,
+        })
       })
 
     it('refuses it where a session passes for a replica, too', async () => {

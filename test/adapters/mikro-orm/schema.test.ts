@@ -81,6 +81,8 @@ describe('variables named MIKRO_ORM_*', () => {
       'public.events',
       'public.idempotency_keys',
       'public.mikro_orm_migrations',
+      'public.seal_keys',
+      'public.seals',
       'public.sessions',
       'public.signing_keys',
       'public.users',

@@ -7,6 +7,7 @@ import { eventLogContract } from '../../contracts/event-log.contract.ts'
 import { healthCheckContract } from '../../contracts/health-check.contract.ts'
 import { idempotencyKeysContract } from '../../contracts/idempotency-keys.contract.ts'
 import { added, right } from '../../contracts/outcomes.ts'
+import { sealsContract } from '../../contracts/seals.contract.ts'
 import { sessionsContract } from '../../contracts/sessions.contract.ts'
 import { opened } from '../../contracts/sessions-world.ts'
 import { signInAddressesContract } from '../../contracts/sign-in-addresses.contract.ts'
@@ -41,6 +42,7 @@ export const storeContracts = (adapter: string, openEngine: () => Promise<Engine
     sessionsContract(adapter, open)
     eventLogContract(adapter, open)
     signInAddressesContract(adapter, open)
+    sealsContract(adapter, open)
     signingKeysContract(adapter, open)
     healthCheckContract(adapter, async () => mikroOrmHealthCheck(engine.database))
 

@@ -16,6 +16,16 @@ export class Audit extends Migration {
         raise exception 'the audit log is append-only: % of "%" is refused', lower(tg_op), tg_table_name
           using errcode = 'insufficient_privilege';
       end $$`)
-    for (const statement of appendOnly('events')) this.addSql(statement)
+    this.addSql('alter table events add by_operator boolean not null default false')
+    this.addSql(`
+      create table seals (
+        sequence bigint primary key,
+        position bigint not null constraint seals_position_unique unique,
+        settled bigint not null,
+        kid text not null,
+        mac text not null
+      )`)
+    this.addSql('create table seal_keys (kid text primary key, sealed_key text not null)')
+    for (const statement of ['events', 'seals'].flatMap(appendOnly)) this.addSql(statement)
   }
 }

@@ -1,0 +1,96 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as A from 'fp-ts/lib/ReadonlyArray.js'
+import { type Kysely, sql } from 'kysely'
+import type { KeptSealKey } from '../../application/ports/seals.ts'
+import type { Link } from '../../domain/log-check.ts'
+import type { LogEntry, Seal } from '../../domain/seal.ts'
+import type { Tables } from './rows.ts'
+import { entryColumns, toEntry, toSeal } from './seal-row.ts'
+
+type Db = Kysely<Tables>
+
+export const lastSeal = async (db: Db): Promise<O.Option<Seal>> =>
+  pipe(
+    O.fromNullable(
+      await db.selectFrom('seals').selectAll().orderBy('sequence', 'desc').limit(1).executeTakeFirst(),
+    ),
+    O.map(toSeal),
+  )
+
+/** Whatever can be seen and has no seal, the lowest positions first: none that comes late is left out. */
+export const unsealedIn = async (db: Db, after: number, limit: number): Promise<ReadonlyArray<LogEntry>> => {
+  const rows = await db
+    .selectFrom('events as e')
+    .select(entryColumns)
+    .where('e.position', '>', after)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('seals as s').select('s.sequence').whereRef('s.position', '=', 'e.position'))),
+    )
+    .orderBy('e.position')
+    .limit(limit)
+    .execute()
+  return A.filterMap(toEntry)(rows)
+}
+
+export const linksAfter = async (
+  db: Db,
+  after: O.Option<number>,
+  limit: number,
+): Promise<ReadonlyArray<Link>> => {
+  const rows = await db
+    .selectFrom('seals as s')
+    .leftJoin('events as e', 'e.position', 's.position')
+    .selectAll('s')
+    .select(entryColumns)
+    .$if(O.isSome(after), (query) => query.where('s.sequence', '>', O.toUndefined(after) ?? 0))
+    .orderBy('s.sequence')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ seal: toSeal(row), entry: toEntry(row) }))
+}
+
+/** A bounded number of events is looked at, however few of them have no seal and however far apart their positions are. */
+export const unsealedAfter = async (db: Db, after: O.Option<number>, limit: number) => {
+  const rows = await db
+    .selectFrom((events) =>
+      events
+        .selectFrom('events')
+        .select('position')
+        .$if(O.isSome(after), (query) => query.where('position', '>', O.toUndefined(after) ?? 0))
+        .orderBy('position')
+        .limit(limit)
+        .as('e'),
+    )
+    .leftJoin('seals as s', 's.position', 'e.position')
+    .select((of) => [
+      of.fn.max('e.position').as('last'),
+      sql<
+        number[]
+      >`coalesce(array_agg(e.position order by e.position) filter (where s.position is null), '{}')`.as(
+        'positions',
+      ),
+    ])
+    .executeTakeFirst()
+  return {
+    last: pipe(O.fromNullable(rows?.last), O.map(Number)),
+    positions: (rows?.positions ?? []).map(Number),
+  }
+}
+
+export const keys = async (db: Db): Promise<ReadonlyArray<KeptSealKey>> => {
+  const rows = await db.selectFrom('seal_keys').selectAll().execute()
+  return rows.map(({ kid, sealed_key }) => ({ kid, sealedKey: sealed_key }))
+}
+
+export const keepKey = async (db: Db, { kid, sealedKey }: KeptSealKey): Promise<void> => {
+  await db
+    .insertInto('seal_keys')
+    .values({ kid, sealed_key: sealedKey })
+    .onConflict((conflict) => conflict.column('kid').doNothing())
+    .execute()
+}
+
+export const resealKey = async (db: Db, { kid, sealedKey }: KeptSealKey): Promise<void> => {
+  await db.updateTable('seal_keys').set({ sealed_key: sealedKey }).where('kid', '=', kid).execute()
+}
