@@ -54,3 +54,15 @@ export const withoutPosition = ({ event, subject, occasion }: Incident): Inciden
   subject,
   occasion,
 })
+
+/** So many that differ, of all types and occasions. */
+export const eventSamples = (count: number): ReadonlyArray<Incident> =>
+  Array.from({ length: count }, (_, n) => {
+    const event = events[n % events.length]
+    const occasion = Object.values(occasions)[n % Object.keys(occasions).length]
+    return anIncident({
+      ...(event && { event }),
+      ...(occasion && { occasion }),
+      subject: n % 2 ? O.some(one) : O.none,
+    })
+  })

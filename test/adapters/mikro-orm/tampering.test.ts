@@ -1,0 +1,4 @@
+import { embeddedInMemory } from '../../../src/adapters/mikro-orm/embedded.ts'
+import { tampering } from './tampering.ts'
+
+tampering('PGlite', embeddedInMemory)
