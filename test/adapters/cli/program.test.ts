@@ -8,7 +8,7 @@ describe('the command line', () => {
       const { run, said } = aCommandLine()
 
       expect(await run(flag)).to.equal(0)
-      for (const command of ['serve', 'migrate', 'users', 'sessions', 'keys'])
+      for (const command of ['serve', 'migrate', 'users', 'sessions', 'keys', 'audit'])
         expect(said.out.join('\n')).to.include(command)
     })
 
@@ -70,6 +70,10 @@ describe('the command line', () => {
     ['keys', 'list', '1'],
     ['keys', 'rotate', '1'],
     ['keys', 'rotate', '--now'],
+    ['audit'],
+    ['audit', 'nothing'],
+    ['audit', 'verify', '1'],
+    ['audit', 'verify', '--head'],
     ['migrate', '--nothing'],
     ['serve', '--port', '1'],
   ])
