@@ -17,7 +17,9 @@ import {
   unsealedAfter,
   unsealedIn,
 } from './seal-statements.ts'
-import { type Mark, newestOf, settling } from './settling.ts'
+import { type Mark, type Newest, newestOf, settling } from './settling.ts'
+
+type Sealing = (unsealed: Unsealed) => ReadonlyArray<Seal>
 
 /** Any number will do, as long as nothing else in the database locks it. */
 const sealerLock = 7_226_091_154
@@ -36,7 +38,7 @@ const extended = async (
   db: Kysely<Tables>,
   limit: number,
   settled: number,
-  seal: (unsealed: Unsealed) => ReadonlyArray<Seal>,
+  seal: Sealing,
 ): Promise<number> => {
   if (!(await isAlone(db))) return 0
 
@@ -68,17 +70,22 @@ const waitingList = () => {
 export const mikroOrmSeals = ({ read, transaction }: Database): Seals => {
   const waiting = waitingList()
 
+  const behind = (newest: Newest, limit: number, seal: Sealing) =>
+    pipe(
+      read((db) => settling(db, newest, waiting.take())),
+      TE.bindTo('now'),
+      TE.bind('sealed', ({ now: { settled } }) =>
+        transaction<never, number>(async (db) => E.right(await extended(db, limit, settled, seal))),
+      ),
+      TE.tapIO(({ now: { mark } }) => waiting.put(mark)),
+      TE.map(({ sealed }) => sealed),
+    )
+
   return {
     extend: (limit, seal) =>
       pipe(
-        TE.Do,
-        TE.bindW('newest', () => read(newestOf)),
-        TE.bindW('now', ({ newest }) => read((db) => settling(db, newest, waiting.take()))),
-        TE.bindW('sealed', ({ now: { settled } }) =>
-          transaction<never, number>(async (db) => E.right(await extended(db, limit, settled, seal))),
-        ),
-        TE.tapIO(({ now: { mark } }) => waiting.put(mark)),
-        TE.map(({ sealed }) => sealed),
+        read(newestOf),
+        TE.flatMap((newest) => (newest.isBehind ? behind(newest, limit, seal) : TE.right(0))),
       ),
 
     links: (after, limit) => read((db) => linksAfter(db, after, limit)),

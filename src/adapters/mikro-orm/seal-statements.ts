@@ -18,14 +18,19 @@ export const lastSeal = async (db: Db): Promise<O.Option<Seal>> =>
     O.map(toSeal),
   )
 
-/** Whatever can be seen and has no seal, the lowest positions first: none that comes late is left out. */
+/**
+ * Whatever can be seen and has no seal, the lowest positions first: none that comes late is left out. The scalar
+ * subquery is no join that PostgreSQL could decide to make of the whole tables.
+ */
 export const unsealedIn = async (db: Db, after: number, limit: number): Promise<ReadonlyArray<LogEntry>> => {
   const rows = await db
     .selectFrom('events as e')
     .select(entryColumns)
     .where('e.position', '>', after)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('seals as s').select('s.sequence').whereRef('s.position', '=', 'e.position'))),
+    .where(
+      (of) => of.selectFrom('seals as s').select('s.sequence').whereRef('s.position', '=', 'e.position'),
+      'is',
+      null,
     )
     .orderBy('e.position')
     .limit(limit)

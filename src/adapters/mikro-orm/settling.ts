@@ -17,7 +17,7 @@ const writers = async (db: Kysely<Tables>): Promise<ReadonlyArray<string>> => {
   return rows.map(({ writer }) => writer)
 }
 
-type Newest = { readonly newest: number; readonly settled: number; readonly isBehind: boolean }
+export type Newest = { readonly newest: number; readonly settled: number; readonly isBehind: boolean }
 
 /** One statement, for it is asked all the time. */
 export const newestOf = async (db: Kysely<Tables>): Promise<Newest> => {
@@ -25,7 +25,7 @@ export const newestOf = async (db: Kysely<Tables>): Promise<Newest> => {
     with before as (select coalesce((select settled from seals order by sequence desc limit 1), 0) as settled)
     select coalesce((select max(position) from events), 0) as newest, settled, exists (
       select from events e where e.position > settled
-        and not exists (select from seals s where s.position = e.position)) as behind
+        and (select s.sequence from seals s where s.position = e.position) is null) as behind
     from before`.execute(db)
   const [row] = rows
   return {
