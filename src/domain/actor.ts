@@ -25,6 +25,6 @@ const permit =
     may(permission)(actor) ? E.right(actor) : E.left({ _tag: 'NotPermitted', permission })
 
 const occasion = (actor: Actor, client: Client): ((at: Date) => Occasion) =>
-  actor._tag === 'SignedIn' ? Occasion.by(actor.user.id, client) : Occasion.anonymous(client)
+  Occasion.by(actor._tag === 'SignedIn' ? actor.user.id : 'operator', client)
 
 export const Actor = { operator, signedIn, may, permit, occasion }

@@ -9,11 +9,14 @@ export type Client = {
   readonly requestId: O.Option<string>
 }
 
+/** Somebody who has signed in, or whoever runs the service and has a shell where it runs. */
+export type Author = UserId | 'operator'
+
 /** When, at whose hand and from where something happens: what an auditor asks of every event. */
 export type Occasion = {
   readonly at: Date
-  /** None where nobody has signed in. */
-  readonly actor: O.Option<UserId>
+  /** None where nobody has signed in, and for what the service does by itself. */
+  readonly actor: O.Option<Author>
   readonly client: Client
 }
 
@@ -22,7 +25,7 @@ const anonymous =
   (at: Date): Occasion => ({ at, actor: O.none, client })
 
 const by =
-  (actor: UserId, client: Client) =>
+  (actor: Author, client: Client) =>
   (at: Date): Occasion => ({ at, actor: O.some(actor), client })
 
 const nobody: Client = { address: O.none, userAgent: O.none, requestId: O.none }

@@ -6,6 +6,7 @@ import type { Memory } from '../adapters/in-memory/memory.ts'
 import type { Keys } from '../adapters/jwt/key-ring.ts'
 import type { Database } from '../adapters/mikro-orm/database.ts'
 import type { KeepSealKeys } from '../application/audit/keep-seal-keys.ts'
+import type { ListEvents } from '../application/audit/list-events.ts'
 import type { SealEvents } from '../application/audit/seal-events.ts'
 import type { VerifyLog } from '../application/audit/verify-log.ts'
 import type { Authenticate } from '../application/auth/authenticate.ts'
@@ -142,6 +143,7 @@ export const Tokens = {
   rotateKeys: token<RotateKeys>('RotateKeys'),
   resealKeys: token<ResealKeys>('ResealKeys'),
 
+  listEvents: token<ListEvents>('ListEvents'),
   sealEvents: token<SealEvents>('SealEvents'),
   keepSealKeys: token<KeepSealKeys>('KeepSealKeys'),
   verifyLog: token<VerifyLog>('VerifyLog'),

@@ -31,6 +31,7 @@ export const events: ReadonlyArray<DomainEvent> = [
 
 export const occasions = {
   'all of it known': anOccasion({ actor: O.some(one) }),
+  'the operator as who did it': anOccasion({ actor: O.some('operator'), client: nobody }),
   'nothing known': anOccasion({ client: nobody }),
   'an address of IPv6': anOccasion({ client: { ...nobody, address: O.some('2001:db8::7') } }),
   'an agent only': anOccasion({ client: { ...nobody, userAgent: O.some(`Mozilla/5.0 ('é"; --)`) } }),

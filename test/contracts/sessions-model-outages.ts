@@ -58,6 +58,8 @@ export const failing = (ports: Failing, outage: () => Outage): Failing => {
     eventLog: {
       append: (...given) => storing(eventLog.append(...given)),
       signInAddresses: (...given) => reading(eventLog.signInAddresses(...given)),
+      page: eventLog.page,
+      count: eventLog.count,
       since: eventLog.since,
     },
     accessTokens: {

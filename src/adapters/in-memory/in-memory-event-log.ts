@@ -1,6 +1,7 @@
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { EventLog } from '../../application/ports/event-log.ts'
+import { eventPages } from './event-pages.ts'
 import type { Memory } from './memory.ts'
 
 export const inMemoryEventLog = ({ recorded, record }: Memory): EventLog => ({
@@ -16,5 +17,6 @@ export const inMemoryEventLog = ({ recorded, record }: Memory): EventLog => ({
           .flatMap(({ occasion }) => O.toUndefined(occasion.client.address) ?? []),
       ),
     ]),
+  ...eventPages(recorded),
   since: (position, limit) => TE.fromIO(() => recorded.slice(position, position + limit)),
 })

@@ -3,6 +3,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { sql } from 'kysely'
 import type { EventLog } from '../../application/ports/event-log.ts'
 import type { Database } from './database.ts'
+import { countEvents, pageOfEvents } from './event-pages.ts'
 import { toEventRow, toRecordedEvent } from './event-row.ts'
 
 /** Of one user: whoever signs in from more may be taken for a stranger at some of them. */
@@ -31,6 +32,9 @@ export const mikroOrmEventLog = ({ read }: Database): EventLog => ({
       ),
       TE.map((rows) => rows.flatMap(({ client_address }) => client_address ?? [])),
     ),
+
+  page: (query) => read(pageOfEvents(query)),
+  count: (filters) => read(countEvents(filters)),
 
   since: (position, limit) =>
     pipe(

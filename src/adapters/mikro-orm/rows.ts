@@ -1,8 +1,8 @@
 import { defineEntity, type InferKyselyDB, p } from '@mikro-orm/sql'
 import type { PublicJwk } from '../../domain/signing-key.ts'
+import { EventRow, SealKeyRow, SealRow } from './log-rows.ts'
+import { moment } from './moment.ts'
 import { foldedName, searchText, userIndexes } from './user-search.ts'
-
-const moment = () => p.datetime().columnType('timestamptz')
 
 /** The table of the FastAPI backend, and what this one adds to it. */
 const UserRow = defineEntity({
@@ -25,48 +25,6 @@ const UserRow = defineEntity({
     foldedName: p.text().collation('C').nullable().generated(foldedName),
     searchText: p.text().nullable().generated(searchText),
   },
-})
-
-const EventRow = defineEntity({
-  name: 'EventRow',
-  tableName: 'events',
-  indexes: [
-    {
-      name: 'events_sign_ins_index',
-      properties: ['subjectId', 'occurredAt'],
-      where: "type = 'login.succeeded'",
-    },
-  ],
-  properties: {
-    position: p.bigint('number').primary().autoincrement(),
-    occurredAt: moment(),
-    type: p.text(),
-    subjectId: p.integer().nullable(),
-    actorId: p.integer().nullable(),
-    byOperator: p.boolean().default(false),
-    clientAddress: p.text().nullable(),
-    userAgent: p.text().nullable(),
-    requestId: p.text().nullable(),
-    details: p.json(),
-  },
-})
-
-const SealRow = defineEntity({
-  name: 'SealRow',
-  tableName: 'seals',
-  properties: {
-    sequence: p.bigint('number').primary().autoincrement(false),
-    position: p.bigint('number').unique(),
-    settled: p.bigint('number'),
-    kid: p.text(),
-    mac: p.text(),
-  },
-})
-
-const SealKeyRow = defineEntity({
-  name: 'SealKeyRow',
-  tableName: 'seal_keys',
-  properties: { kid: p.text().primary(), sealedKey: p.text() },
 })
 
 const SigningKeyRow = defineEntity({

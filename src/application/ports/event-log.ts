@@ -3,6 +3,8 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { DomainEvent } from '../../domain/domain-event.ts'
 import type { Occasion } from '../../domain/occasion.ts'
 import type { UserId } from '../../domain/user-id.ts'
+import type { EventFilters, EventQuery } from '../audit/event-list.ts'
+import type { Page } from '../listing/page.ts'
 import type { Unavailable } from './unavailable.ts'
 
 /** Something that happened without changing anybody, such as a refused login. */
@@ -22,6 +24,12 @@ export type EventLog = {
 
   /** Whence a user has signed in since then, each address once. */
   readonly signInAddresses: (userId: UserId, since: Date) => TaskEither<Unavailable, ReadonlyArray<string>>
+
+  /** Whatever is appended between one page and the next moves no event from the one to the other. */
+  readonly page: (query: EventQuery) => TaskEither<Unavailable, Page<RecordedEvent>>
+
+  /** How many there are on all pages. */
+  readonly count: (filters: EventFilters) => TaskEither<Unavailable, number>
 
   /** At most `limit` events after a position. What is being stored meanwhile may yet turn up before the last of them. */
   readonly since: (position: number, limit: number) => TaskEither<Unavailable, ReadonlyArray<RecordedEvent>>

@@ -3,6 +3,7 @@ import { type AppOptions, app } from '../../adapters/http/app.ts'
 import { createUserRoute } from '../../adapters/http/create-user.route.ts'
 import { getMeRoute } from '../../adapters/http/get-me.route.ts'
 import { healthRoutes, type Lifetime } from '../../adapters/http/health.routes.ts'
+import { listEventsRoute } from '../../adapters/http/list-events.route.ts'
 import { listUsersRoute } from '../../adapters/http/list-users.route.ts'
 import { loginRoute } from '../../adapters/http/login.route.ts'
 import { refreshRoute } from '../../adapters/http/refresh.route.ts'
@@ -12,6 +13,7 @@ import { userRoutes } from '../../adapters/http/user.routes.ts'
 import { userSessionsRoutes } from '../../adapters/http/user-sessions.routes.ts'
 import { type Issuer, wellKnownRoutes } from '../../adapters/http/well-known.routes.ts'
 import type { FindRoom } from '../../application/auth/find-room.ts'
+import type { ListEvents } from '../../application/audit/list-events.ts'
 import type { Login } from '../../application/auth/login.ts'
 import type { RefreshSession } from '../../application/auth/refresh-session.ts'
 import type { RegisterUser } from '../../application/auth/register-user.ts'
@@ -39,6 +41,7 @@ type Needs = {
   readonly refreshSession: RefreshSession
   readonly getMe: GetMe
   readonly listUsers: ListUsers
+  readonly listEvents: ListEvents
   readonly listSessions: ListSessions
   readonly endSession: EndSession
   readonly endOtherSessions: EndOtherSessions
@@ -65,6 +68,7 @@ const operations =
     refreshRoute(needs.refreshSession),
     getMeRoute(needs.getMe),
     listUsersRoute(needs.listUsers),
+    listEventsRoute(needs.listEvents),
     ...sessionsRoutes(needs),
     createUserRoute(needs.createUser, needs.passwordPolicy),
     ...userRoutes(needs),
@@ -86,6 +90,7 @@ export const http = (options: HttpOptions, lifetime: Lifetime) =>
       refreshSession,
       getMe,
       listUsers: Tokens.listUsers,
+      listEvents: Tokens.listEvents,
       listSessions,
       endSession,
       endOtherSessions,

@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify'
 import { keepSealKeys } from '../../application/audit/keep-seal-keys.ts'
+import { listEvents } from '../../application/audit/list-events.ts'
 import { sealEvents } from '../../application/audit/seal-events.ts'
 import { verifyLog } from '../../application/audit/verify-log.ts'
 import { authenticate } from '../../application/auth/authenticate.ts'
@@ -105,6 +106,7 @@ export const useCases = new ContainerModule(({ bind }) => {
   use(Tokens.rotateKeys, rotateKeys, { signingKeys, keyPairs, vault, clock, keyPolicy })
   use(Tokens.resealKeys, resealKeys, { signingKeys, vault })
 
+  use(Tokens.listEvents, listEvents, { eventLog, cursors: Tokens.cursors })
   use(Tokens.sealEvents, sealEvents, { seals, sealKeys })
   use(Tokens.keepSealKeys, keepSealKeys, { seals, sealKeys, vault })
   use(Tokens.verifyLog, verifyLog, { seals, sealKeys, vault })

@@ -9,6 +9,7 @@ import { inMemoryUsers } from '../../../src/adapters/in-memory/in-memory-users.t
 import { memory } from '../../../src/adapters/in-memory/memory.ts'
 import { eventLogContract } from '../../contracts/event-log.contract.ts'
 import { familiarNetworksContract } from '../../contracts/familiar-networks.contract.ts'
+import { eventPagesContract } from '../../contracts/event-pages.contract.ts'
 import { idempotencyKeysContract } from '../../contracts/idempotency-keys.contract.ts'
 import { passwordHashingContract } from '../../contracts/password-hashing.contract.ts'
 import { sealsContract } from '../../contracts/seals.contract.ts'
@@ -34,6 +35,7 @@ usersContract('in memory', open)
 idempotencyKeysContract('in memory', open)
 sessionsContract('in memory', open)
 eventLogContract('in memory', open)
+eventPagesContract('in memory', open)
 signInAddressesContract('in memory', open)
 sealsContract('in memory', open)
 signingKeysContract('in memory', open)

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Engine } from '../../../src/adapters/mikro-orm/engine.ts'
 import { mikroOrmHealthCheck } from '../../../src/adapters/mikro-orm/mikro-orm-health-check.ts'
 import { eventLogContract } from '../../contracts/event-log.contract.ts'
+import { eventPagesContract } from '../../contracts/event-pages.contract.ts'
 import { healthCheckContract } from '../../contracts/health-check.contract.ts'
 import { idempotencyKeysContract } from '../../contracts/idempotency-keys.contract.ts'
 import { added, right } from '../../contracts/outcomes.ts'
@@ -41,6 +42,7 @@ export const storeContracts = (adapter: string, openEngine: () => Promise<Engine
     idempotencyKeysContract(adapter, open)
     sessionsContract(adapter, open)
     eventLogContract(adapter, open)
+    eventPagesContract(adapter, open)
     signInAddressesContract(adapter, open)
     sealsContract(adapter, open)
     signingKeysContract(adapter, open)

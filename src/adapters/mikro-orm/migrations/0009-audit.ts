@@ -7,6 +7,15 @@ const appendOnly = (table: string): ReadonlyArray<string> => [
   `alter table ${table} enable always trigger ${table}_append_only`,
 ]
 
+/** Each filter of a list together with its order. Few events have an actor, fewer the operator. */
+const indexes = [
+  ['occurred_at', '', ''],
+  ['subject', 'subject_id, ', ' where subject_id is not null'],
+  ['actor', 'actor_id, ', ' where actor_id is not null'],
+  ['operator', '', ' where by_operator'],
+  ['type', 'type, ', ''],
+] as const
+
 /** Binds the tables' owner too, whom no privilege can be taken from. */
 export class Audit extends Migration {
   override up(): void {
@@ -17,6 +26,8 @@ export class Audit extends Migration {
           using errcode = 'insufficient_privilege';
       end $$`)
     this.addSql('alter table events add by_operator boolean not null default false')
+    for (const [name, columns, where] of indexes)
+      this.addSql(`create index events_${name}_index on events (${columns}occurred_at, position)${where}`)
     this.addSql(`
       create table seals (
         sequence bigint primary key,
