@@ -1,7 +1,12 @@
 import { expect } from 'chai'
 import * as fc from 'fast-check'
 import * as O from 'fp-ts/lib/Option.js'
-import { allEvents, type EventColumn, type EventFilters, newestFirst } from '../../src/application/audit/event-list.ts'
+import {
+  allEvents,
+  type EventColumn,
+  type EventFilters,
+  newestFirst,
+} from '../../src/application/audit/event-list.ts'
 import type { Sort } from '../../src/application/listing/sort.ts'
 import type { EventLog, Incident, RecordedEvent } from '../../src/application/ports/event-log.ts'
 import type { Author } from '../../src/domain/occasion.ts'
@@ -20,8 +25,15 @@ const option = <A>(values: fc.Arbitrary<A>) => fc.option(values, { nil: undefine
 
 const incidents: fc.Arbitrary<ReadonlyArray<Incident>> = fc.array(
   fc
-    .record({ event: fc.constantFrom(...events.slice(0, 4)), subject: option(ids), at: moments, actor: option(authors) })
-    .map(({ event, subject, at, actor }) => anIncident({ event, subject, occasion: anOccasion({ at, actor }) })),
+    .record({
+      event: fc.constantFrom(...events.slice(0, 4)),
+      subject: option(ids),
+      at: moments,
+      actor: option(authors),
+    })
+    .map(({ event, subject, at, actor }) =>
+      anIncident({ event, subject, occasion: anOccasion({ at, actor }) }),
+    ),
   { maxLength: 25 },
 )
 
@@ -77,14 +89,20 @@ export const eventPagesContract = (adapter: string, open: () => Promise<{ eventL
 
     it('is on all pages what one sorted, filtered pass over all of it would be', async function () {
       this.timeout(60_000)
-      const lists = fc.array(fc.tuple(sorts, filters, fc.integer({ min: 1, max: 9 })), { minLength: 6, maxLength: 6 })
+      const lists = fc.array(fc.tuple(sorts, filters, fc.integer({ min: 1, max: 9 })), {
+        minLength: 6,
+        maxLength: 6,
+      })
       await fc.assert(
         fc.asyncProperty(incidents, lists, async (given, asked) => {
           const { eventLog } = await open()
           for (const incident of given) await right(eventLog.append(incident))
           const all = await wholeLog(eventLog)
           for (const [sort, by, size] of asked) {
-            const expected = inOrder(sort, all.filter((event) => passes(by, event)))
+            const expected = inOrder(
+              sort,
+              all.filter((event) => passes(by, event)),
+            )
             expect(await walkedEvents(eventLog, { sort, filters: by, size })).to.deep.equal(expected)
             expect(await right(eventLog.count(by))).to.equal(expected.length)
           }

@@ -1,5 +1,10 @@
 import * as O from 'fp-ts/lib/Option.js'
-import { allEvents, type EventColumn, type EventFilters, newestFirst } from '../../src/application/audit/event-list.ts'
+import {
+  allEvents,
+  type EventColumn,
+  type EventFilters,
+  newestFirst,
+} from '../../src/application/audit/event-list.ts'
 import type { Position } from '../../src/application/listing/page.ts'
 import type { PageSize } from '../../src/application/listing/page-size.ts'
 import type { Sort } from '../../src/application/listing/sort.ts'

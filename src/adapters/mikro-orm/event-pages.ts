@@ -30,21 +30,22 @@ const filtered = (filters: EventFilters): RawBuilder<boolean> =>
     sql` and `,
   )
 
+export const selectEvents = (db: Db, query: EventQuery) => {
+  const { isBehind, order, place, limit } = keyset(columns, query)
+
+  return order
+    .reduce((events, key) => events.orderBy(key), db.selectFrom('events'))
+    .selectAll()
+    .select(place.as('place'))
+    .where(filtered(query.filters))
+    .where(isBehind)
+    .limit(limit)
+}
+
 export const pageOfEvents =
   (query: EventQuery) =>
-  async (db: Db): Promise<Page<RecordedEvent>> => {
-    const { isBehind, order, place, limit } = keyset(columns, query)
-    const rows = await order
-      .reduce((events, key) => events.orderBy(key), db.selectFrom('events'))
-      .selectAll()
-      .select(place.as('place'))
-      .where(filtered(query.filters))
-      .where(isBehind)
-      .limit(limit)
-      .execute()
-
-    return toPage(rows, query.size, toRecordedEvent)
-  }
+  async (db: Db): Promise<Page<RecordedEvent>> =>
+    toPage(await selectEvents(db, query).execute(), query.size, toRecordedEvent)
 
 export const countEvents =
   (filters: EventFilters) =>

@@ -1,13 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as A from 'fp-ts/lib/ReadonlyArray.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { type Kysely, sql } from 'kysely'
 import type { Seals, Unsealed } from '../../application/ports/seals.ts'
 import type { LogEntry, Seal } from '../../domain/seal.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './rows.ts'
-import { toSealRow } from './seal-row.ts'
+import { toEntry, toSealRow } from './seal-row.ts'
 import {
   keepKey,
   keys,
@@ -44,7 +45,7 @@ const extended = async (
 
   const last = await lastSeal(db)
   const before = O.isSome(last) ? last.value.settled : 0
-  const entries = await unsealedIn(db, before, limit)
+  const entries = A.filterMap(toEntry)(await unsealedIn(db, before, limit).execute())
   if (entries.length === 0) return 0
 
   const seals = seal({ last, entries, settled: Math.max(before, settledWith(entries, limit, settled)) })

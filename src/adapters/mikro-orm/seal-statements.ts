@@ -1,10 +1,9 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
-import * as A from 'fp-ts/lib/ReadonlyArray.js'
 import { type Kysely, sql } from 'kysely'
 import type { KeptSealKey } from '../../application/ports/seals.ts'
 import type { Link } from '../../domain/log-check.ts'
-import type { LogEntry, Seal } from '../../domain/seal.ts'
+import type { Seal } from '../../domain/seal.ts'
 import type { Tables } from './rows.ts'
 import { entryColumns, toEntry, toSeal } from './seal-row.ts'
 
@@ -22,8 +21,8 @@ export const lastSeal = async (db: Db): Promise<O.Option<Seal>> =>
  * Whatever can be seen and has no seal, the lowest positions first: none that comes late is left out. The scalar
  * subquery is no join that PostgreSQL could decide to make of the whole tables.
  */
-export const unsealedIn = async (db: Db, after: number, limit: number): Promise<ReadonlyArray<LogEntry>> => {
-  const rows = await db
+export const unsealedIn = (db: Db, after: number, limit: number) =>
+  db
     .selectFrom('events as e')
     .select(entryColumns)
     .where('e.position', '>', after)
@@ -34,9 +33,6 @@ export const unsealedIn = async (db: Db, after: number, limit: number): Promise<
     )
     .orderBy('e.position')
     .limit(limit)
-    .execute()
-  return A.filterMap(toEntry)(rows)
-}
 
 export const linksAfter = async (
   db: Db,

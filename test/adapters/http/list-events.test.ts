@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import * as O from 'fp-ts/lib/Option.js'
-import { Tokens } from '../../../src/infrastructure/tokens.ts'
 import type { UserId } from '../../../src/domain/user-id.ts'
+import { Tokens } from '../../../src/infrastructure/tokens.ts'
 import { anIncident } from '../../contracts/incidents.ts'
 import { right } from '../../contracts/outcomes.ts'
 import type { Answer } from '../../support/answers.ts'
@@ -62,11 +62,9 @@ describe('listing events', () => {
   })
 
   it('tells the operator from nobody', async () => {
-    expect(itemsOf(await asAuditor(`${path}?type=user.deactivated`)).map(({ actor }) => actor)).to.deep.equal([
-      'operator',
-      7,
-      null,
-    ])
+    expect(itemsOf(await asAuditor(`${path}?type=user.deactivated`)).map(({ actor }) => actor)).to.deep.equal(
+      ['operator', 7, null],
+    )
   })
 
   const lists: ReadonlyArray<readonly [string, ReadonlyArray<number>]> = [
@@ -129,7 +127,9 @@ describe('listing events', () => {
       const { status, json } = await asAuditor(`${path}?${query}`)
 
       expect(status).to.equal(400)
-      expect((json['errors'] as ReadonlyArray<Item>).map(({ field }) => field)).to.deep.equal([query.split('=')[0]])
+      expect((json['errors'] as ReadonlyArray<Item>).map(({ field }) => field)).to.deep.equal([
+        query.split('=')[0],
+      ])
     })
 
   it('takes no cursor of another list', async () => {
