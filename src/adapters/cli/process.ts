@@ -9,6 +9,7 @@ import type { ExportUsers } from '../../application/users/export-users.ts'
 import type { GetUser } from '../../application/users/get-user.ts'
 import type { GrantRole } from '../../application/users/grant-role.ts'
 import type { ImportUsers } from '../../application/users/import-users.ts'
+import type { ListUsers } from '../../application/users/list-users.ts'
 import type { RevokeRole } from '../../application/users/revoke-role.ts'
 import type { PasswordPolicy } from '../../domain/password.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -23,6 +24,7 @@ export type UseCases = {
   readonly grantRole: GrantRole
   readonly revokeRole: RevokeRole
   readonly endSessionsOf: EndSessionsOf
+  readonly listUsers: ListUsers
   readonly listKeys: ListKeys
   readonly rotateKeys: RotateKeys
   readonly importUsers: ImportUsers

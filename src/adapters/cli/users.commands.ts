@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { type Ended, json, type Process } from './process.ts'
 import { usersRole, usersSwitch } from './users-change.commands.ts'
 import { type UsersCreateOptions, usersCreate } from './users-create.command.ts'
+import { addUsersList } from './users-list.command.ts'
 import { usersShow } from './users-show.command.ts'
 import { addTransfer } from './users-transfer.commands.ts'
 
@@ -56,5 +57,6 @@ export const addUsers = (program: Command, process: Process, ended: Ended): void
         ),
       )
 
+  addUsersList(users, process, ended)
   addTransfer(users, process, ended)
 }

@@ -17,6 +17,9 @@ export const parameter = <A>(parse: (text: string) => E.Either<Invalid<string>, 
     ),
   )
 
+/** What may be told of a name that was sent: one that somebody can have meant. */
+const sane = /^[a-z_]{1,32}$/
+
 type Rule = (name: string, value: unknown) => readonly [rule: string, message: string] | undefined
 
 const once: Rule = (_name, value) =>
@@ -32,7 +35,8 @@ const query = <P extends t.Props>(props: P, ...rules: ReadonlyArray<Rule>) => {
       const faults = Object.entries(input as object).flatMap(([name, value]) =>
         rules.flatMap((rule) => {
           const broken = rule(name, value)
-          return broken ? [fault<never>(t.appendContext(context, name, t.string), ...broken)] : []
+          const field = sane.test(name) ? name : 'query'
+          return broken ? [fault<never>(t.appendContext(context, field, t.string), ...broken)] : []
         }),
       )
       return faults.find(E.isLeft)

@@ -41,6 +41,7 @@ const useCasesOf = (container: Container): UseCases => ({
   grantRole: container.get(Tokens.grantRole),
   revokeRole: container.get(Tokens.revokeRole),
   endSessionsOf: container.get(Tokens.endSessionsOf),
+  listUsers: container.get(Tokens.listUsers),
   listKeys: container.get(Tokens.listKeys),
   rotateKeys: container.get(Tokens.rotateKeys),
   importUsers: container.get(Tokens.importUsers),

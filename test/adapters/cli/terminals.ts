@@ -61,6 +61,7 @@ export const aCommandLine = ({
         grantRole: application.get(Tokens.grantRole),
         revokeRole: application.get(Tokens.revokeRole),
         endSessionsOf: application.get(Tokens.endSessionsOf),
+        listUsers: application.get(Tokens.listUsers),
         listKeys: application.get(Tokens.listKeys),
         rotateKeys: application.get(Tokens.rotateKeys),
         importUsers: application.get(Tokens.importUsers),

@@ -41,7 +41,9 @@ describe('a list of users, asked for wrongly', () => {
     ['isactive=false', 'isactive', 'unknown-parameter'],
     ['email=ada', 'email', 'unknown-parameter'],
     ['__proto__=1', '__proto__', 'unknown-parameter'],
-    ['limit[]=1', 'limit[]', 'unknown-parameter'],
+    ['limit[]=1', 'query', 'unknown-parameter'],
+    ['%3Cscript%3E=1', 'query', 'unknown-parameter'],
+    [`${'a'.repeat(33)}=1`, 'query', 'unknown-parameter'],
     ['limit=1&limit=2', 'limit', 'repeated-parameter'],
     ['role=user&role=admin', 'role', 'repeated-parameter'],
   ]
