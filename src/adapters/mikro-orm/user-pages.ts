@@ -39,21 +39,23 @@ const filtered = (filters: UserFilters): RawBuilder<boolean> =>
     sql` and `,
   )
 
+/** The rows of a page, and one more where there is another. */
+export const selectPage = (db: Db, query: UserQuery) => {
+  const { isBehind, order, place, limit } = keyset(columns, query)
+
+  return order
+    .reduce((users, key) => users.orderBy(key), db.selectFrom('users'))
+    .selectAll()
+    .select(place.as('place'))
+    .where(filtered(query.filters))
+    .where(isBehind)
+    .limit(limit)
+}
+
 export const pageOfUsers =
   (query: UserQuery) =>
-  async (db: Db): Promise<Page<User>> => {
-    const { isBehind, order, place, limit } = keyset(columns, query)
-    const rows = await order
-      .reduce((users, key) => users.orderBy(key), db.selectFrom('users'))
-      .selectAll()
-      .select(place.as('place'))
-      .where(filtered(query.filters))
-      .where(isBehind)
-      .limit(limit)
-      .execute()
-
-    return toPage(rows, query.size, toUser)
-  }
+  async (db: Db): Promise<Page<User>> =>
+    toPage(await selectPage(db, query).execute(), query.size, toUser)
 
 export const countUsers =
   (filters: UserFilters) =>

@@ -17,8 +17,12 @@ export class UserLists extends Migration {
           generated always as (folded(email) || ${sql.lit('\n')} || folded(coalesce(full_name, ''))) stored`.execute(
       db,
     )
-    await sql`create index users_search_index on users using gin (search_text ${trigrams})`.execute(db)
-    await sql`create index users_roles_index on users using gin (roles)`.execute(db)
+    // What waits to be sorted into these indexes is read whole by every search: no more of it than that, in kB.
+    await sql`create index users_search_index on users using gin (search_text ${trigrams})
+      with (gin_pending_list_limit = 256)`.execute(db)
+    await sql`create index users_roles_index on users using gin (roles) with (gin_pending_list_limit = 256)`.execute(
+      db,
+    )
     await sql`create index users_email_order_index on users (email collate "C", id)`.execute(db)
     await sql`create index users_folded_name_index on users (folded_name, id)`.execute(db)
     await sql`create index users_is_active_index on users (is_active, id)`.execute(db)
