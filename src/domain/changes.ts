@@ -5,6 +5,7 @@ import type { ChangedField, DomainEvent } from './domain-event.ts'
 import type { FullName } from './full-name.ts'
 import type { Occasion } from './occasion.ts'
 import { Role } from './role.ts'
+import { next } from './time.ts'
 import type { User } from './user.ts'
 
 /** What an administrator changes of somebody. What is not named stays. */
@@ -44,17 +45,17 @@ const eventsOf = (before: User, after: User, changes: Changes): ReadonlyArray<Do
 const apply =
   (changes: Changes, occasion: Occasion) =>
   (user: User): Decision<User> => {
-    const next: User = {
+    const changed: User = {
       ...user,
       fullName: changes.fullName ?? user.fullName,
       emailVerified: changes.emailVerified ?? user.emailVerified,
       isActive: changes.isActive ?? user.isActive,
       roles: Role.setOf(changes.roles ?? user.roles),
-      updatedAt: occasion.at,
+      updatedAt: next(user.updatedAt, occasion.at),
     }
-    const events = eventsOf(user, next, changes)
+    const events = eventsOf(user, changed, changes)
 
-    return { next: events.length > 0 ? next : user, events, occasion }
+    return { next: events.length > 0 ? changed : user, events, occasion }
   }
 
 export const Changes = { apply }

@@ -18,7 +18,7 @@ export type NewUser = {
   readonly emailVerified: boolean
   readonly roles: ReadonlyArray<Role>
   readonly createdAt: Date
-  /** When something changed that the user can see: a hash renewed at login is no such thing. */
+  /** When something changed last that the user can see: a hash renewed at login is no such thing. No two changes share it. */
   readonly updatedAt: Date
 }
 

@@ -72,6 +72,16 @@ describe('changing a user', () => {
     expect(JSON.stringify(events)).not.to.match(/Ada|King|@/)
   })
 
+  it('moves the time of the change on, though the clock stands still or goes back', () => {
+    const user = aUser({ updatedAt: later.at })
+    const earlier = anOccasion({ at: new Date(later.at.getTime() - 9_000) })
+
+    for (const occasion of [later, earlier])
+      expect(Changes.apply({ emailVerified: true }, occasion)(user).next.updatedAt).to.deep.equal(
+        new Date(later.at.getTime() + 1),
+      )
+  })
+
   for (const [what, same] of Object.entries({
     nothing: {},
     'a reason alone': { reason: 'why not' },

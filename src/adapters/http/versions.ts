@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import * as O from 'fp-ts/lib/Option.js'
 import * as t from 'io-ts'
 import type { User } from '../../domain/user.ts'
@@ -13,11 +12,8 @@ export const ReadHeaders = t.strict({ 'if-none-match': EntityTags.codec })
 /** Of operations that change one. */
 export const WriteHeaders = t.strict({ 'if-match': EntityTags.codec })
 
-/** Made of all that is shown of a user: no change that can be seen can forget to make it another, nor another make it anew. */
-export const tagOf = (user: User): string =>
-  `"${createHash('sha256')
-    .update(JSON.stringify(userBody(user)))
-    .digest('base64url')}"`
+/** A strong one (RFC 9110 §8.8.1): every change that can be seen moves `updated_at` on. */
+export const tagOf = ({ id, updatedAt }: User): string => `"${id}-${updatedAt.getTime().toString(36)}"`
 
 /** The user, or what of one was asked for, with the version of the whole. */
 export const shown =
