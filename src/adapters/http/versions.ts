@@ -3,7 +3,6 @@ import * as t from 'io-ts'
 import type { User } from '../../domain/user.ts'
 import { EntityTags } from './entity-tags.ts'
 import { ok, type Reply } from './reply.ts'
-import { userBody } from './user-body.ts'
 import { someOfUser, type UserFields } from './user-fields.ts'
 
 /** Of operations that show a version. */
