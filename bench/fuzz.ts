@@ -26,7 +26,8 @@ try {
   print(`seed ${seed}, ${requests} requests`)
   const began = performance.now()
   const operations = anApplication().get(Tokens.operations)
-  const outcome = await campaign({ url: service.url, operations, requests, seed })
+  const entered = () => rowsOf(engine, sql`update users set roles = '{user,admin}' where id <= 5`)
+  const outcome = await campaign({ url: service.url, operations, requests, seed, entered })
   const seconds = (performance.now() - began) / 1_000
 
   const health = await fetch(`${service.url}/health`).then(
@@ -52,7 +53,7 @@ try {
     ...outcome.faults,
     ...failures.slice(0, 20),
     `${(requests / seconds).toFixed(0)} requests/s; ${outcome.faults.length} faults, ${outcome.busy} times busy (503)`,
-    `users ${users} of ${outcome.registered.size} registered; sessions ${sessions} of ${outcome.loggedIn} logins`,
+    `users ${users} of ${outcome.registered.size} registered, ${outcome.deleted} deleted; sessions ${sessions} of ${outcome.loggedIn} logins`,
     `rows with a canary: ${tables.map((table, n) => `${table} ${kept[n]}`).join(', ')}`,
     `log: ${service.stdout.length} lines, ${failures.length} of failures, ${told.length} quote; stderr ${stderr.length} characters`,
     `/health ${health}; ended with ${code ?? signal}`,
@@ -60,7 +61,7 @@ try {
   const isFine =
     outcome.faults.length + failures.length + told.length + stderr.length === 0 &&
     kept.every((rows) => rows === 0) &&
-    users === outcome.registered.size &&
+    users === outcome.registered.size - outcome.deleted &&
     sessions <= outcome.loggedIn &&
     health === 200 &&
     code === 0

@@ -1,6 +1,8 @@
 import { expect } from 'chai'
+import type { UserId } from '../../../src/domain/user-id.ts'
 import { Tokens } from '../../../src/infrastructure/tokens.ts'
 import { serving } from '../../support/http.ts'
+import { asked, operationsWithBodies } from './bodies.ts'
 
 const forbidden = {
   id: 4711,
@@ -60,3 +62,60 @@ describe('members that nobody asked for (ASVS 15.3.3)', () => {
     expect(json).to.deep.include({ email: 'grace@example.com', full_name: 'Ada', roles: ['user'] })
   })
 })
+
+/** What each operation declares and stores of its own. */
+const declared: Readonly<Record<string, ReadonlyArray<string>>> = {
+  'POST /api/v1/users': ['email', 'password', 'full_name', 'roles'],
+  'PATCH /api/v1/users/:id': ['full_name', 'is_active', 'roles', 'email_verified', 'reason'],
+}
+
+for (const operation of operationsWithBodies.filter(({ name }) => name in declared))
+  describe(`members that ${operation.name} does not declare (ASVS 15.3.3)`, () => {
+    const { send, at } = asked(operation)
+    const members = declared[operation.name] ?? []
+    const undeclared = Object.entries({
+      ...forbidden,
+      email: 'eve@example.com',
+      password: 'another horse battery',
+      passwordHash: 'canary',
+      full_name: 'Eve',
+      version: 4711,
+      reason: 'canary',
+      sessions: [],
+    }).filter(([name]) => !members.includes(name))
+
+    it('are no others than those that it takes', () => {
+      expect(Object.keys(operation.good).sort()).to.deep.equal([...members].sort())
+    })
+
+    for (const [name, value] of undeclared)
+      it(`change nothing: ${name}`, async () => {
+        const memory = at().application.get(Tokens.memory)
+        const good = { ...operation.good, ...('email' in operation.good && { email: `${name}@example.com` }) }
+        const { status, json } = await send({ ...good, [name]: value })
+        const { id, created_at, updated_at, email, ...rest } = json
+        const stored = memory.users.get(Number(id) as UserId)
+
+        expect(status).to.be.oneOf([200, 201])
+        expect(rest).to.deep.equal({
+          full_name: operation.good['full_name'],
+          is_active: true,
+          email_verified: operation.name.startsWith('PATCH'),
+          roles: operation.good['roles'],
+        })
+        expect(stored?.email).to.equal(email)
+        expect(email).not.to.equal('eve@example.com')
+        expect(`${created_at}${updated_at}`).not.to.match(/1999/)
+        expect(stored?.passwordHash).not.to.equal('canary')
+        expect(Object.keys(stored ?? {})).to.have.length(9)
+      })
+
+    it('change nobody where they are all that is sent', async () => {
+      const { users } = at().application.get(Tokens.memory)
+      const before = [...users.values()]
+      const { status } = await send(Object.fromEntries(undeclared))
+
+      expect(status).to.equal(operation.takes({}) ? 200 : 400)
+      expect([...users.values()]).to.deep.equal(before)
+    })
+  })

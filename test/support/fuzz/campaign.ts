@@ -13,6 +13,8 @@ type Given = {
   readonly seed: number
   /** At once: few enough for all hashes to find room, many because refusals of logins are slow on purpose. */
   readonly atOnce?: number
+  /** What is to be done with those who are there first, whose ids are 1 and so on. */
+  readonly entered?: () => Promise<unknown>
 }
 
 const batch = 500
@@ -37,7 +39,14 @@ const entrances = (
   )
 
 /** Asks so many things of all operations, and answers what came of it. The same seed makes the same attempts. */
-export const campaign = async ({ url, operations, requests, seed, atOnce = 32 }: Given): Promise<Outcome> => {
+export const campaign = async ({
+  url,
+  operations,
+  requests,
+  seed,
+  atOnce = 32,
+  entered,
+}: Given): Promise<Outcome> => {
   const known = nobodyYet(people)
   const { note, noAnswer, outcome } = tallying()
   const { send, close } = senderTo(url)
@@ -60,6 +69,7 @@ export const campaign = async ({ url, operations, requests, seed, atOnce = 32 }:
 
   try {
     for (const fuzzed of entrances(operations, known.logins)) await ask(fuzzed)
+    await entered?.()
     const arbitrary = fuzzedRequests(operations, known)
     for (let done = 0; done < requests; done += batch)
       await askAll(fc.sample(arbitrary, { numRuns: Math.min(batch, requests - done), seed: seed + done }))

@@ -23,6 +23,8 @@ const values: ReadonlyArray<fc.Arbitrary<unknown>> = [
   fc.string({ unit: 'grapheme', minLength: 8, maxLength: 30 }).map((text) => `${accepted} ${text}`),
   few.map((n) => `${accepted}-${n}`),
   fc.string({ unit: 'grapheme-ascii', maxLength: 20 }).map((text) => `${accepted}.0.${text}`),
+  fc.constantFrom('*', '"1"', 'W/"1", "2"'),
+  fc.subarray(['user', 'support', 'auditor']),
   fc.uuid(),
   fc.integer(),
   fc.boolean(),

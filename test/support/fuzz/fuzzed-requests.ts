@@ -20,9 +20,10 @@ const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE', 'TR
 const percent = (text: string) => Buffer.from(text).toString('hex').replaceAll(/../g, '%$&')
 const encoded = (text: string) => encodeURIComponent(text.toWellFormed())
 
-const parameter = ({ sessions }: Known): fc.Arbitrary<string> =>
+/** Mostly of what is there, where the operation is about it. */
+const parameter = ({ sessions, users }: Known, { path }: Operation): fc.Arbitrary<string> =>
   fc.oneof(
-    { weight: 4, arbitrary: oneOf(sessions) },
+    { weight: 16, arbitrary: oneOf(path.includes('/me/') ? sessions : users) },
     fc.uuid(),
     fc.uuid().map((id) => id.toUpperCase()),
     hostileText.map(encoded),
@@ -68,7 +69,7 @@ const detours: ReadonlyArray<(path: string) => string> = [
 /** One operation as it is asked, rightly and wrongly. */
 const requestOf = (known: Known, operation: Operation): fc.Arbitrary<Fuzzed> => {
   const own = operation.method.toUpperCase()
-  const path = parameter(known).map((value) => operation.path.replace(/:\w+/, () => value))
+  const path = parameter(known, operation).map((value) => operation.path.replace(/:\w+/, () => value))
   const target = fc
     .tuple(
       path,

@@ -8,6 +8,7 @@ export type Known = {
   readonly access: string[]
   readonly refresh: string[]
   readonly sessions: string[]
+  readonly users: string[]
   readonly devices: string[]
 }
 
@@ -29,11 +30,13 @@ export const nobodyYet = (people: number): Known => ({
   access: [],
   refresh: [],
   sessions: [],
+  users: [],
   devices: [],
 })
 
 export const learn = (known: Known, { status, json, headers }: Answer): void => {
-  if (status !== 200) return
+  if (status !== 200 && status !== 201) return
+  if (typeof json['id'] === 'number') keep(known.users, String(json['id']))
   keep(known.access, json['access_token'])
   keep(known.refresh, json['refresh_token'])
   for (const session of Array.isArray(json) ? json : []) keep(known.sessions, session?.id)

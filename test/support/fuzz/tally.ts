@@ -10,6 +10,7 @@ export type Outcome = {
   readonly faults: ReadonlyArray<string>
   readonly busy: number
   readonly registered: ReadonlySet<string>
+  readonly deleted: number
   readonly loggedIn: number
 }
 
@@ -20,7 +21,7 @@ export const tallying = () => {
   const undocumented = new Set<string>()
   const faults: string[] = []
   const registered = new Set<string>()
-  const tally = { busy: 0, loggedIn: 0 }
+  const tally = { busy: 0, loggedIn: 0, deleted: 0 }
 
   const note = (fuzzed: Fuzzed, answer: Answer) => {
     const { method, path } = fuzzed.operation
@@ -28,6 +29,7 @@ export const tallying = () => {
     counts.set(line, (counts.get(line) ?? 0) + 1)
     if (!isDocumented(fuzzed, answer)) undocumented.add(line)
     if (isBusy(answer)) tally.busy += 1
+    if (line === 'DELETE /api/v1/users/:id 204' && fuzzed.method === 'DELETE') tally.deleted += 1
     if (answer.status === 201) registered.add(String(answer.headers.get('location')))
     if (answer.status === 200 && 'access_token' in answer.json && path.endsWith('/login')) tally.loggedIn += 1
     for (const fault of faultsOf(fuzzed, answer))
