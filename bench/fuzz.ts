@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Tokens } from '../src/infrastructure/tokens.ts'
 import { anApplication } from '../test/support/applications.ts'
 import { ownPostgresql, rowsOf } from '../test/support/databases.ts'
-import { campaign } from '../test/support/fuzz/campaign.ts'
+import { admins, campaign } from '../test/support/fuzz/campaign.ts'
 import { canary, marksIn } from '../test/support/fuzz/marks.ts'
 import { logLine, start, tidy } from '../test/support/processes.ts'
 
@@ -26,8 +26,12 @@ try {
   print(`seed ${seed}, ${requests} requests`)
   const began = performance.now()
   const operations = anApplication().get(Tokens.operations)
-  const entered = () => rowsOf(engine, sql`update users set roles = '{user,admin}' where id <= 5`)
-  const outcome = await campaign({ url: service.url, operations, requests, seed, entered })
+  const promote = () =>
+    rowsOf(
+      engine,
+      sql`update users set is_active = true, roles = '{user,admin}' where email in (${sql.join([...admins])})`,
+    )
+  const outcome = await campaign({ url: service.url, operations, requests, seed, promote })
   const seconds = (performance.now() - began) / 1_000
 
   const health = await fetch(`${service.url}/health`).then(

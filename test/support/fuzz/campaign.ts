@@ -13,30 +13,33 @@ type Given = {
   readonly seed: number
   /** At once: few enough for all hashes to find room, many because refusals of logins are slow on purpose. */
   readonly atOnce?: number
-  /** What is to be done with those who are there first, whose ids are 1 and so on. */
-  readonly entered?: () => Promise<unknown>
+  /** Makes those with the addresses of `admins` active admins. */
+  readonly promote: () => Promise<unknown>
 }
 
 const batch = 500
 const people = 10
-/** People who are really there, before anything else is asked. */
+
+/** Half of the people are made admins again and again, because they are asked to demote and delete one another. */
+export const admins = Array.from({ length: people / 2 }, (_, n) => `${accepted}${n}@example.com`)
+
+/** What people send who are really there, before anything else is asked. */
 const entrances = (
   operations: ReadonlyArray<Operation>,
   logins: ReadonlyArray<string>,
+  path: string,
 ): ReadonlyArray<Fuzzed> =>
-  ['/api/v1/auth/register', '/api/v1/auth/login'].flatMap((path) =>
-    operations
-      .filter((operation) => operation.path === path)
-      .flatMap((operation) =>
-        logins.map((body) => ({
-          operation,
-          method: 'POST',
-          target: path,
-          headers: ['Host', 'a', 'Content-Type', 'application/json', 'User-Agent', accepted],
-          body,
-        })),
-      ),
-  )
+  operations
+    .filter((operation) => operation.path === path)
+    .flatMap((operation) =>
+      logins.map((body) => ({
+        operation,
+        method: 'POST',
+        target: path,
+        headers: ['Host', 'a', 'Content-Type', 'application/json', 'User-Agent', accepted],
+        body,
+      })),
+    )
 
 /** Asks so many things of all operations, and answers what came of it. The same seed makes the same attempts. */
 export const campaign = async ({
@@ -45,7 +48,7 @@ export const campaign = async ({
   requests,
   seed,
   atOnce = 32,
-  entered,
+  promote,
 }: Given): Promise<Outcome> => {
   const known = nobodyYet(people)
   const { note, noAnswer, outcome } = tallying()
@@ -68,11 +71,13 @@ export const campaign = async ({
     )
 
   try {
-    for (const fuzzed of entrances(operations, known.logins)) await ask(fuzzed)
-    await entered?.()
     const arbitrary = fuzzedRequests(operations, known)
-    for (let done = 0; done < requests; done += batch)
+    for (let done = 0; done < requests; done += batch) {
+      for (const fuzzed of entrances(operations, known.logins, '/api/v1/auth/register')) await ask(fuzzed)
+      await promote()
+      for (const fuzzed of entrances(operations, known.logins, '/api/v1/auth/login')) await ask(fuzzed)
       await askAll(fc.sample(arbitrary, { numRuns: Math.min(batch, requests - done), seed: seed + done }))
+    }
     return outcome()
   } finally {
     close()

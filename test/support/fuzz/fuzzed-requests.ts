@@ -96,6 +96,15 @@ const knownBody = ({ logins, refresh }: Known, { body }: Operation) =>
       )
     : fc.constant('')
 
+/** With another method it is perhaps another operation at the same address that is asked. */
+const askedBy = (operations: ReadonlyArray<Operation>, { operation, method }: Fuzzed) => {
+  const verb = method === 'HEAD' ? 'get' : method.toLowerCase()
+  return operations.find((each) => each.path === operation.path && each.method === verb)
+}
+
 /** The operations in equal parts. */
 export const fuzzedRequests = (operations: ReadonlyArray<Operation>, known: Known): fc.Arbitrary<Fuzzed> =>
-  fc.oneof(...operations.map((operation) => requestOf(known, operation)))
+  fc.oneof(...operations.map((operation) => requestOf(known, operation))).map((fuzzed) => ({
+    ...fuzzed,
+    operation: askedBy(operations, fuzzed) ?? fuzzed.operation,
+  }))
