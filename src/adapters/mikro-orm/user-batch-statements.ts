@@ -23,11 +23,11 @@ const eventColumns = sql.raw(
  * One statement, so that it is one step and one way to the database and back. In the order of the addresses: of two
  * who add the same ones at once, neither then waits for the other. Who is there already uses up no id.
  */
-const statement = (users: string, events: string) => sql<Added>`
+const statement = (users: string, stories: string) => sql<Added>`
   with given as (
     select * from json_to_recordset(${users}::text::json) as given (
       email text, full_name text, hashed_password text, is_active boolean, email_verified boolean,
-      roles text[], created_at timestamptz, updated_at timestamptz
+      roles text[], created_at timestamptz, updated_at timestamptz, story integer
     )
   ), added as (
     insert into users (${userColumns})
@@ -37,38 +37,48 @@ const statement = (users: string, events: string) => sql<Added>`
     on conflict (email) do nothing
     returning id, email
   ), told as (
-    select * from json_to_recordset(${events}::text::json) as told (
-      email text, nth integer, occurred_at timestamptz, type text, actor_id integer,
+    select * from json_to_recordset(${stories}::text::json) as told (
+      story integer, nth integer, occurred_at timestamptz, type text, actor_id integer,
       client_address text, user_agent text, request_id text, details jsonb
     )
   ), recorded as (
     insert into events (${eventColumns})
     select occurred_at, type, added.id, actor_id, client_address, user_agent, request_id, details
-    from told join added using (email)
+    from added join given using (email) join told using (story)
     order by added.id, nth
   )
   select id, email from added`
 
-const toldOf = ({ next: { email }, events, occasion }: Decision<NewUser>) =>
-  events.map((event, nth) => {
-    const row = toEventRow({ event, subject: O.none, occasion })
-    return { ...row, email, nth, details: JSON.parse(row.details as string) }
-  })
+/** What happened and on which occasion: mostly the same for all, so that it is sent once. */
+const storyOf = ({ events, occasion }: Decision<NewUser>): string =>
+  JSON.stringify(
+    events.map((event, nth) => {
+      const { details, ...row } = toEventRow({ event, subject: O.none, occasion })
+      return { ...row, details: JSON.parse(details as string), nth }
+    }),
+  )
+
+/** Of two with the same address the first. */
+const distinct = (decisions: ReadonlyArray<Decision<NewUser>>) =>
+  new Map(decisions.toReversed().map((decision) => [decision.next.email, decision]))
 
 export const insertAll = async (
   db: Db,
   decisions: ReadonlyArray<Decision<NewUser>>,
 ): Promise<ReadonlyArray<O.Option<UserId>>> => {
-  const firsts = new Map(decisions.toReversed().map((decision) => [decision.next.email, decision]))
-  const [users, events] = [
-    [...firsts.values()].map(({ next }) => toRow(next)),
-    [...firsts.values()].flatMap(toldOf),
-  ]
+  const chosen = distinct(decisions)
+  const told = [...chosen.values()].map((decision) => ({ decision, story: storyOf(decision) }))
+  const stories = [...new Set(told.map(({ story }) => story))]
+  const numbers = new Map(stories.map((story, number) => [story, number]))
+  const users = told.map(({ decision, story }) => ({ ...toRow(decision.next), story: numbers.get(story) }))
+  const events = stories.flatMap((story, number) =>
+    JSON.parse(story).map((event: object) => ({ ...event, story: number })),
+  )
+
   const { rows } = await statement(JSON.stringify(users), JSON.stringify(events)).execute(db)
   const ids = new Map(rows.map(({ id, email }) => [email, id as UserId]))
-
   return decisions.map((decision) =>
-    firsts.get(decision.next.email) === decision ? O.fromNullable(ids.get(decision.next.email)) : O.none,
+    chosen.get(decision.next.email) === decision ? O.fromNullable(ids.get(decision.next.email)) : O.none,
   )
 }
 

@@ -47,10 +47,7 @@ export const asBoolean = ([name, value]: readonly [string, unknown]): Read<boole
 const moment = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d{1,9})?) ?(Z|[+-]\d\d(?::?\d\d)?)$/i
 
 /** A day beyond the end of its month would be taken for one of the next. */
-const isDay = (day: string): boolean => {
-  const date = new Date(`${day}T00:00:00Z`)
-  return date.getTime() >= 0 && date.toISOString().startsWith(day)
-}
+const isDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).getUTCDate() === Number(day.slice(-2))
 
 const dateOf = (text: string): Date => {
   const [, day = '', time = '', offset = ''] = moment.exec(text) ?? []
