@@ -1,3 +1,4 @@
+import type { Permission } from './permission.ts'
 import type { Role } from './role.ts'
 import type { SessionId } from './session-id.ts'
 
@@ -29,4 +30,5 @@ export type DomainEvent =
   | { readonly type: 'refresh.refused'; readonly session: SessionId }
   | { readonly type: 'session.ended'; readonly session: SessionId; readonly reason: SessionEnding }
   | { readonly type: 'registration.refused'; readonly reason: 'email-taken' }
+  | { readonly type: 'access.refused'; readonly permission: Permission }
   | { readonly type: 'signing-key.published'; readonly kid: string }

@@ -10,6 +10,7 @@ import type { ListEvents } from '../application/audit/list-events.ts'
 import type { SealEvents } from '../application/audit/seal-events.ts'
 import type { VerifyLog } from '../application/audit/verify-log.ts'
 import type { Authenticate } from '../application/auth/authenticate.ts'
+import type { Authorize } from '../application/auth/authorize.ts'
 import type { CalibrateRefusals } from '../application/auth/calibrate-refusals.ts'
 import type { FindRoom } from '../application/auth/find-room.ts'
 import type { LoginThrottle } from '../application/auth/guess.ts'
@@ -118,6 +119,7 @@ export const Tokens = {
   login: token<Login>('Login'),
   findRoom: token<FindRoom>('FindRoom'),
   authenticate: token<Authenticate>('Authenticate'),
+  authorize: token<Authorize>('Authorize'),
   getMe: token<GetMe>('GetMe'),
   getUser: token<GetUser>('GetUser'),
   createUser: token<CreateUser>('CreateUser'),

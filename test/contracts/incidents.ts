@@ -26,6 +26,7 @@ export const events: ReadonlyArray<DomainEvent> = [
   { type: 'refresh.refused', session },
   { type: 'session.ended', session, reason: 'refresh-token-reused' },
   { type: 'registration.refused', reason: 'email-taken' },
+  { type: 'access.refused', permission: 'users:read' },
   { type: 'signing-key.published', kid: 'a-key' },
 ]
 

@@ -3,7 +3,9 @@ import { flow, pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { ListKeys } from '../../application/keys/list-keys.ts'
 import type { RotateKeys } from '../../application/keys/rotate-keys.ts'
+import { Actor } from '../../domain/actor.ts'
 import type { SigningKey } from '../../domain/signing-key.ts'
+import { atTheTerminal } from './arguments.ts'
 import type { ExitCode } from './exit-code.ts'
 import { refuse, show } from './outcome.ts'
 import { type Ended, json, type Process } from './process.ts'
@@ -27,7 +29,7 @@ const keysList = ({ listKeys, terminal }: Needs, json: boolean): Promise<ExitCod
 /** Publishes a new key at once. It signs once everybody has it. */
 const keysRotate = ({ listKeys, rotateKeys, terminal }: Needs, json: boolean): Promise<ExitCode> =>
   pipe(
-    rotateKeys({ evenIfNotDue: true }),
+    rotateKeys({ evenIfNotDue: true, occasion: Actor.occasion(Actor.operator, atTheTerminal) }),
     TE.flatMap(() => listKeys),
     TE.match(refuse(terminal), flow(view(json), show(terminal))),
   )()

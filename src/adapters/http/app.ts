@@ -1,6 +1,5 @@
 import express, { type Express } from 'express'
 import * as NEA from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
-import type { Authenticate } from '../../application/auth/authenticate.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { Metrics } from '../../application/ports/metrics.ts'
 import type { Randomness } from '../../application/ports/randomness.ts'
@@ -13,7 +12,7 @@ import { problem } from './problem.ts'
 import { requestId } from './request-id.ts'
 import { noteRoute, requestLog } from './request-log.ts'
 import { type Send, sendWith } from './send.ts'
-import { serve } from './serve.ts'
+import { type Guards, serve } from './serve.ts'
 
 export type AppOptions = {
   /** Origins whose pages may read answers. */
@@ -24,9 +23,8 @@ export type AppOptions = {
   readonly debug: boolean
 }
 
-type Needs = {
+type Needs = Guards & {
   readonly operations: ReadonlyArray<Operation>
-  readonly authenticate: Authenticate
   readonly log: Log
   readonly metrics: Metrics
   readonly randomness: Randomness
@@ -34,7 +32,7 @@ type Needs = {
 
 /** The operations at one address, and an answer for every other method there. */
 const mount =
-  (authenticate: Authenticate, send: Send) =>
+  (guards: Guards, send: Send) =>
   (router: Express, operations: NEA.ReadonlyNonEmptyArray<Operation>): Express => {
     const [{ path }] = operations
     const methods = operations.map(({ method }) => method.toUpperCase())
@@ -44,8 +42,7 @@ const mount =
       noteRoute(response, path)
       next()
     })
-    for (const operation of operations)
-      router[operation.method](path, ...serve(operation, authenticate, send))
+    for (const operation of operations) router[operation.method](path, ...serve(operation, guards, send))
     router.options(path, (_request, response) => send(response, { status: 204, headers: { allow } }))
     router.all(path, methodNotAllowed(send, allow))
     return router
@@ -54,7 +51,7 @@ const mount =
 /** Express as one reading of the list of operations. */
 export const app =
   ({ corsOrigins, trustedProxies, debug }: AppOptions) =>
-  ({ operations, authenticate, log, metrics, randomness }: Needs): Express => {
+  ({ operations, log, metrics, randomness, ...guards }: Needs): Express => {
     const send = sendWith(log, debug)
     const router = express()
       .disable('x-powered-by')
@@ -65,7 +62,7 @@ export const app =
       .use(crossOrigin(corsOrigins), shortEnough, acceptable)
 
     return Object.values(NEA.groupBy((operation: Operation) => operation.path)(operations))
-      .reduce(mount(authenticate, send), router)
+      .reduce(mount(guards, send), router)
       .use((_request, response) => send(response, problem({ _tag: 'NotFound' })))
       .use(recover(send))
   }

@@ -4,7 +4,9 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import * as t from 'io-ts'
 import type { Authenticate, Caller } from '../../application/auth/authenticate.ts'
-import { Actor, type NotPermitted } from '../../domain/actor.ts'
+import type { Authorize } from '../../application/auth/authorize.ts'
+import type { Unavailable } from '../../application/ports/unavailable.ts'
+import type { NotPermitted } from '../../domain/actor.ts'
 import { callerFrom } from './bearer.ts'
 import { clientOf } from './client-of.ts'
 import { decode } from './decode.ts'
@@ -17,20 +19,17 @@ const notFound = { _tag: 'NotFound' } as const
 
 type Given = Parameters<Operation['handle']>[0]
 
-/** Whether somebody who is signed in may ask for an operation. */
-const permitted = (access: Exclude<Access, 'anyone'>, { user }: Caller): E.Either<NotPermitted, Actor> => {
-  const actor = Actor.signedIn(user)
-  return access === 'signed-in' ? E.right(actor) : Actor.permit(access)(actor)
-}
+/** Who asks, and whether they may. */
+export type Guards = { readonly authenticate: Authenticate; readonly authorize: Authorize }
 
 /** Express hands the authenticated caller from one handler to the next in `locals`: so does this, in one place. */
 const authenticated =
-  (access: Exclude<Access, 'anyone'>, authenticate: Authenticate, send: Send): RequestHandler =>
+  (access: Exclude<Access, 'anyone'>, { authenticate, authorize }: Guards, send: Send): RequestHandler =>
   async (request, response, next) => {
-    const caller = await pipe(
-      callerFrom(authenticate)(request.get('authorization')),
-      TE.tapEither((found) => permitted(access, found)),
-    )()
+    const client = clientOf(request, response)
+    const permitted = ({ user }: Caller): TE.TaskEither<NotPermitted | Unavailable, unknown> =>
+      access === 'signed-in' ? TE.right(undefined) : authorize({ permission: access, user, client })
+    const caller = await pipe(callerFrom(authenticate)(request.get('authorization')), TE.tap(permitted))()
     if (E.isLeft(caller)) return send(response, problem(caller.left))
     response.locals['caller'] = caller.right
     next()
@@ -79,12 +78,8 @@ const answered =
   }
 
 /** Who may not ask is turned away before anything that was sent is read. */
-export const serve = (
-  operation: Operation,
-  authenticate: Authenticate,
-  send: Send,
-): ReadonlyArray<RequestHandler> => [
-  ...(operation.access === 'anyone' ? [] : [authenticated(operation.access, authenticate, send)]),
+export const serve = (operation: Operation, guards: Guards, send: Send): ReadonlyArray<RequestHandler> => [
+  ...(operation.access === 'anyone' ? [] : [authenticated(operation.access, guards, send)]),
   ...(operation.room ? [withRoom(operation, send)] : []),
   ...(operation.body ? [jsonBody] : []),
   answered(operation, send),

@@ -11,7 +11,11 @@ import type { SigningKeys } from '../ports/signing-keys.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
 import { type Unopenable, unopenable, type Vault } from '../ports/vault.ts'
 
-type Command = { readonly evenIfNotDue: boolean }
+type Command = {
+  readonly evenIfNotDue: boolean
+  /** The service does it of its own accord unless it is said otherwise. */
+  readonly occasion?: (at: Date) => Occasion
+}
 
 /**
  * Publishes a successor to a key that is due for one, and the very first key. Answers all keys there are then.
@@ -37,7 +41,7 @@ const opensSome =
 
 export const rotateKeys =
   ({ signingKeys, keyPairs, vault, clock, keyPolicy }: Ports): RotateKeys =>
-  ({ evenIfNotDue }) =>
+  ({ evenIfNotDue, occasion = Occasion.ownAccord }) =>
     pipe(
       signingKeys.all,
       TE.filterOrElseW(opensSome(vault), () => unopenable),
@@ -45,7 +49,7 @@ export const rotateKeys =
       TE.flatMap((now) =>
         signingKeys.add((keys) =>
           evenIfNotDue || KeyRing.isDue(keys, keyPolicy, now)
-            ? O.some(KeyRing.publish(keys, keyPairs.generate(), keyPolicy, Occasion.ownAccord(now)))
+            ? O.some(KeyRing.publish(keys, keyPairs.generate(), keyPolicy, occasion(now)))
             : O.none,
         ),
       ),

@@ -108,6 +108,7 @@ export const http = (options: HttpOptions, lifetime: Lifetime) =>
     provide(bind)(Tokens.app, app(options.app), {
       operations: Tokens.operations,
       authenticate,
+      authorize: Tokens.authorize,
       log,
       metrics,
       randomness,

@@ -4,6 +4,7 @@ import { listEvents } from '../../application/audit/list-events.ts'
 import { sealEvents } from '../../application/audit/seal-events.ts'
 import { verifyLog } from '../../application/audit/verify-log.ts'
 import { authenticate } from '../../application/auth/authenticate.ts'
+import { authorize } from '../../application/auth/authorize.ts'
 import { calibrateRefusals } from '../../application/auth/calibrate-refusals.ts'
 import { findRoom } from '../../application/auth/find-room.ts'
 import { login } from '../../application/auth/login.ts'
@@ -79,6 +80,7 @@ export const useCases = new ContainerModule(({ bind }) => {
     sessionPolicy,
   })
   use(Tokens.authenticate, authenticate, { accessTokens, sessions, clock })
+  use(Tokens.authorize, authorize, { eventLog, clock })
 
   bind(Tokens.getMe).toConstantValue(getMe)
   use(Tokens.getUser, getUser, { users })

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { unavailable } from '../../../src/application/ports/unavailable.ts'
 import { Tokens } from '../../../src/infrastructure/tokens.ts'
@@ -83,6 +84,14 @@ describe('rotating keys at the terminal', () => {
         .toReversed()
         .map(({ kid }) => ({ type: 'signing-key.published', kid })),
     )
+  })
+
+  it('is recorded as the operator’s doing', async () => {
+    const { run, application } = aKeyCommandLine()
+    await run('keys', 'rotate')
+    const [published] = application.get(Tokens.memory).recorded
+
+    expect(published?.occasion.actor).to.deep.equal(O.some('operator'))
   })
 
   it('ends with 69 where the database does not answer, as listing does', async () => {
