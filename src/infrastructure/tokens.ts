@@ -8,6 +8,7 @@ import type { Database } from '../adapters/mikro-orm/database.ts'
 import type { KeepSealKeys } from '../application/audit/keep-seal-keys.ts'
 import type { ListEvents } from '../application/audit/list-events.ts'
 import type { SealEvents } from '../application/audit/seal-events.ts'
+import type { TellHead } from '../application/audit/tell-head.ts'
 import type { VerifyLog } from '../application/audit/verify-log.ts'
 import type { Authenticate } from '../application/auth/authenticate.ts'
 import type { Authorize } from '../application/auth/authorize.ts'
@@ -148,6 +149,7 @@ export const Tokens = {
   listEvents: token<ListEvents>('ListEvents'),
   sealEvents: token<SealEvents>('SealEvents'),
   keepSealKeys: token<KeepSealKeys>('KeepSealKeys'),
+  tellHead: token<TellHead>('TellHead'),
   verifyLog: token<VerifyLog>('VerifyLog'),
 
   calibrateRefusals: token<CalibrateRefusals>('CalibrateRefusals'),

@@ -11,7 +11,7 @@ import { LogCheck } from '../../src/domain/log-check.ts'
 import type { Head } from '../../src/domain/log-head.ts'
 import { right } from '../contracts/outcomes.ts'
 
-export const someSecret = Buffer.alloc(32, 3)
+const someSecret = Buffer.alloc(32, 3)
 
 /** What a verdict says, without its options. */
 const told = ({ checked, broken, unsealed }: Verdict) => ({

@@ -2,6 +2,7 @@ import { ContainerModule } from 'inversify'
 import { keepSealKeys } from '../../application/audit/keep-seal-keys.ts'
 import { listEvents } from '../../application/audit/list-events.ts'
 import { sealEvents } from '../../application/audit/seal-events.ts'
+import { tellHead } from '../../application/audit/tell-head.ts'
 import { verifyLog } from '../../application/audit/verify-log.ts'
 import { authenticate } from '../../application/auth/authenticate.ts'
 import { authorize } from '../../application/auth/authorize.ts'
@@ -111,6 +112,7 @@ export const useCases = new ContainerModule(({ bind }) => {
   use(Tokens.listEvents, listEvents, { eventLog, cursors: Tokens.cursors })
   use(Tokens.sealEvents, sealEvents, { seals, sealKeys })
   use(Tokens.keepSealKeys, keepSealKeys, { seals, sealKeys, vault })
+  use(Tokens.tellHead, tellHead, { seals, log: Tokens.log })
   use(Tokens.verifyLog, verifyLog, { seals, sealKeys, vault })
 
   use(Tokens.checkHealth, checkHealth, { healthChecks })

@@ -45,6 +45,7 @@ const jobsOf = (container: Container): ReadonlyArray<Job> => [
   { name: 'rotate-keys', run: container.get(Tokens.rotateKeys)({ evenIfNotDue: false }) },
   { name: 'calibrate-refusals', run: container.get(Tokens.calibrateRefusals) },
   { name: 'purge-sessions', run: container.get(Tokens.purgeSessions) },
+  { name: 'tell-head', run: container.get(Tokens.tellHead) },
   { name: 'purge-idempotency-keys', run: container.get(Tokens.purgeIdempotencyKeys) },
 ]
 
