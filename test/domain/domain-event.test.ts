@@ -23,6 +23,11 @@ const given = ['user.deactivated', 'user.activated']
 /** One that is missing here does not compile. */
 const types: Readonly<Record<DomainEvent['type'], true>> = {
   'user.registered': true,
+  'user.created': true,
+  'user.imported': true,
+  'user.changed': true,
+  'user.deleted': true,
+  'roles.changed': true,
   'user.deactivated': true,
   'user.activated': true,
   'password.rehashed': true,

@@ -57,7 +57,7 @@ describe('users import', () => {
       recorded?.event.type,
       recorded?.occasion.actor,
       recorded?.occasion.client.userAgent,
-    ]).to.deep.equal(['user.imported', O.none, O.some('prescribeme-cli')])
+    ]).to.deep.equal(['user.imported', O.some('operator'), O.some('prescribeme-cli')])
   })
 
   const csv = `email,password_hash\r\nada@example.org,${hash}\r\n`

@@ -16,10 +16,12 @@ export const policy: Readonly<Record<string, Access>> = {
   'GET /api/v1/users/me/sessions': 'signed-in',
   'DELETE /api/v1/users/me/sessions': 'signed-in',
   'DELETE /api/v1/users/me/sessions/:id': 'signed-in',
+  'GET /api/v1/users': 'users:read',
   'POST /api/v1/users': 'users:write',
   'GET /api/v1/users/:id': 'users:read',
   'PATCH /api/v1/users/:id': 'users:write',
   'DELETE /api/v1/users/:id': 'users:write',
   'GET /api/v1/users/:id/sessions': 'users:read',
   'DELETE /api/v1/users/:id/sessions': 'users:write',
+  'GET /api/v1/events': 'audit:read',
 }

@@ -6,8 +6,8 @@ import { unavailable } from '../../../src/application/ports/unavailable.ts'
 import { endOtherSessions } from '../../../src/application/sessions/end-other-sessions.ts'
 import { endSessionsOf } from '../../../src/application/sessions/end-sessions-of.ts'
 import { Actor } from '../../../src/domain/actor.ts'
+import type { Author } from '../../../src/domain/occasion.ts'
 import { after as later } from '../../../src/domain/time.ts'
-import type { UserId } from '../../../src/domain/user-id.ts'
 import { aSession } from '../../support/sessions.ts'
 import { aClient, anEmail } from '../../support/users.ts'
 import { kept, signIn, worldOfSignedIn } from '../signed-in.ts'
@@ -37,7 +37,7 @@ const worldOfMany = async () => {
 
 type World = Awaited<ReturnType<typeof worldOfMany>>
 
-const revoked = ({ ada }: Pick<World, 'ada'>, ids: World['ids'], actor: O.Option<UserId>) =>
+const revoked = ({ ada }: Pick<World, 'ada'>, ids: World['ids'], actor: O.Option<Author>) =>
   ids.map((session) => ({
     event: { type: 'session.ended', session, reason: 'revoked' },
     subject: O.some(ada.id),
@@ -74,7 +74,7 @@ describe('ending all sessions', () => {
 
       expect(await endSessionsOf(ports)({ actor, of, client })()).to.deep.equal(E.right(undefined))
       expect(ports.live()).to.deep.equal([ports.eve.caller.session.id])
-      expect(ports.happened()).to.have.deep.members(revoked(ports, ports.ids, O.none))
+      expect(ports.happened()).to.have.deep.members(revoked(ports, ports.ids, O.some('operator')))
     })
 
   it('of nobody finds nobody', async () => {
@@ -116,7 +116,7 @@ describe('a session that has expired', () => {
     const ports = await worldWithExpired()
     await endSessionsOf(ports)({ actor, of: ports.ada.id, client })()
 
-    expect(ports.happened()).to.deep.equal(revoked(ports, [ports.session.id], O.none))
+    expect(ports.happened()).to.deep.equal(revoked(ports, [ports.session.id], O.some('operator')))
     expect(kept(ports, ports.expired)).to.deep.equal(ports.expired)
   })
 })
