@@ -1,7 +1,6 @@
 import type { Unavailable } from '../../application/ports/unavailable.ts'
 import type { EmailTaken, UserNotFound } from '../../application/ports/users.ts'
 import type { Unopenable } from '../../application/ports/vault.ts'
-import type { TooManyAttempts } from '../../application/throttling/throttle.ts'
 import type { Interrupted } from '../../application/users/export-users.ts'
 import type { LastAdmin } from '../../domain/account.ts'
 import type { NotPermitted } from '../../domain/actor.ts'
@@ -11,7 +10,6 @@ import { ExitCode } from './exit-code.ts'
 import type { Terminal } from './terminal.ts'
 
 type Known =
-  | TooManyAttempts
   | NotPermitted
   | EmailTaken
   | IdempotencyKeyReused
@@ -22,7 +20,6 @@ type Known =
   | Unavailable
 
 const known: Readonly<Record<Known['_tag'], readonly [ExitCode, string]>> = {
-  TooManyAttempts: [ExitCode.temporaryFailure, 'There were too many attempts. Please wait a while.'],
   NotPermitted: [ExitCode.noPermission, 'This is not for you.'],
   EmailTaken: [ExitCode.dataError, 'This e-mail address is registered already.'],
   IdempotencyKeyReused: [ExitCode.dataError, 'This idempotency key was used for something else.'],

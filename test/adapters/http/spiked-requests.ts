@@ -32,7 +32,10 @@ const authorizationsOf = ({ at }: Canaries): ReadonlyArray<string> => [
 
 const spikedBody = ({ at }: Canaries, good: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
-    Object.entries(good).map(([member, value]) => [member, String(value).replaceAll(canary, at(member))]),
+    Object.entries(good).map(([member, value]) => [
+      member,
+      typeof value === 'string' ? value.replaceAll(canary, at(member)) : value,
+    ]),
   )
 
 /** The good body of an operation, and bodies that are wrong in every way that quotes. */
@@ -89,8 +92,9 @@ export const spikedRequests = (
   })
 
   const ofOperation = ({ method, path: declared }: Operation): ReadonlyArray<Spiked> => {
-    const path = declared.replace(/:\w+/, at('path parameter'))
-    const good = operationsWithBodies.find((operation) => operation.path === declared)?.good
+    const path = declared.replace(/:\w+/, method === 'patch' ? '1' : at('path parameter'))
+    const name = `${method.toUpperCase()} ${declared}`
+    const good = operationsWithBodies.find((operation) => operation.name === name)?.good
     const json = { 'content-type': 'application/json', authorization: `Bearer ${access}` }
     const verb = method.toUpperCase()
     if (!good || verb === 'GET')

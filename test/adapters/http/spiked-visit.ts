@@ -1,10 +1,13 @@
 import { createPrivateKey } from 'node:crypto'
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
+import { Actor } from '../../../src/domain/actor.ts'
+import type { UserId } from '../../../src/domain/user-id.ts'
 import { Tokens } from '../../../src/infrastructure/tokens.ts'
 import type { Answer } from '../../support/answers.ts'
 import type { Canaries } from '../../support/canaries.ts'
 import type { Server } from '../../support/http.ts'
+import { aClient } from '../../support/users.ts'
 import { type Spiked, spikedHeads, spikedRequests } from './spiked-requests.ts'
 
 /** What was made here, and is told to nobody or to one: the private halves of the keys, tokens and cookies. */
@@ -41,8 +44,8 @@ const addIssued = (answer: Answer, { add }: Canaries): void => {
 
 export type Visit = { readonly answers: ReadonlyArray<Answer>; readonly access: string }
 
-/** Somebody comes, comes back and stays; what is issued on the way is a canary from then on. */
-const enter = async ({ post }: Server, planted: Canaries): Promise<Visit> => {
+/** An admin comes, comes back and stays; what is issued on the way is a canary from then on. */
+const enter = async ({ application, post }: Server, planted: Canaries): Promise<Visit> => {
   const { at } = planted
   const agent = { 'user-agent': at('user agent') }
   const email = `${at('email')}@example.com`
@@ -50,6 +53,13 @@ const enter = async ({ post }: Server, planted: Canaries): Promise<Visit> => {
   const registration = { ...credentials, full_name: at('full_name') }
 
   const registered = await post('/api/v1/auth/register', registration, agent)
+  const id = registered.json['id'] as UserId
+  await application.get(Tokens.grantRole)({
+    actor: Actor.operator,
+    of: id,
+    role: 'admin',
+    client: aClient(),
+  })()
   const entered = await post('/api/v1/auth/login', credentials, agent)
   addIssued(entered, planted)
   const { access_token, refresh_token } = entered.json
