@@ -2,7 +2,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Users } from '../../application/ports/users.ts'
-import { orderedPart, type UserFilters } from '../../application/users/user-list.ts'
+import { orderedPart, searchedPart, type UserFilters } from '../../application/users/user-list.ts'
 import { Folded } from '../../domain/folded.ts'
 import type { User } from '../../domain/user.ts'
 import type { Memory } from './memory.ts'
@@ -10,10 +10,13 @@ import { pageOf } from './page-of.ts'
 
 const nameOf = ({ fullName }: User): string => O.getOrElse(() => '')(fullName)
 
+const foldedName = (user: User, codePoints: number): string =>
+  [...Folded.of(nameOf(user))].slice(0, codePoints).join('')
+
 const page = pageOf({
   id: (user: User) => user.id,
   email: ({ email }) => email,
-  full_name: (user) => [...Folded.of(nameOf(user))].slice(0, orderedPart).join(''),
+  full_name: (user) => foldedName(user, orderedPart),
   is_active: ({ isActive }) => isActive,
   email_verified: ({ emailVerified }) => emailVerified,
   created_at: ({ createdAt }) => createdAt.toISOString(),
@@ -31,7 +34,7 @@ const matches =
   (filters: UserFilters) =>
   (user: User): boolean =>
     isSo(filters.search, (term) =>
-      [user.email, nameOf(user)].some((text) => Folded.of(text).includes(term)),
+      [Folded.of(user.email), foldedName(user, searchedPart)].some((text) => text.includes(term)),
     ) &&
     isSo(filters.isActive, (isActive) => user.isActive === isActive) &&
     isSo(filters.role, (role) => user.roles.includes(role)) &&

@@ -45,3 +45,6 @@ export const everybody: UserFilters = {
 
 /** Code points of a folded name that count for its place: all that an index can hold of any name. */
 export const orderedPart = 64
+
+/** And that are searched, for the same reason: more than a name has, unless folding makes words of its characters. */
+export const searchedPart = 300

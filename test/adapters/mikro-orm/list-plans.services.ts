@@ -34,7 +34,7 @@ describe('a list of 25,000 users on PostgreSQL', function () {
     engine = await ownPostgresql(2)
     await engine.migrate()
     await manyPeople(engine, 1, 25_000)
-    await rowsOf(engine, sql`analyze users`)
+    await rowsOf(engine, sql`vacuum analyze users`)
   })
 
   after(() => engine.close())
@@ -56,6 +56,18 @@ describe('a list of 25,000 users on PostgreSQL', function () {
     return row?.['QUERY PLAN'].flatMap(({ Plan: plan }) => nodesOf(plan)) ?? []
   }
 
+  /** From where the page is found on, without what then reads it. */
+  const foundBy = async (query: UserQuery): Promise<string> => {
+    const nodes = await plannedFor(query)
+    expect(nodes).to.not.include('Seq Scan')
+    return nodes
+      .slice(
+        nodes.indexOf('Limit'),
+        nodes.findLastIndex((node) => /Index/.test(node)),
+      )
+      .join()
+  }
+
   const behindTheFirst = async (sort: string, filters: Partial<UserFilters> = {}) => {
     const { next } = await right(storeOf(engine).users.page(aQuery(sort, filters)))
     return aQuery(sort, filters, next)
@@ -65,19 +77,19 @@ describe('a list of 25,000 users on PostgreSQL', function () {
   for (const sort of single)
     it(`is read off an index and sorted by nothing else, by ${sort}, from its start and from a cursor on`, async () => {
       for (const query of [aQuery(sort), await behindTheFirst(sort)])
-        expect(await plannedFor(query)).to.deep.equal(['Limit', 'Index Scan'])
+        expect(await foundBy(query)).to.match(/^Limit,Index (Only )?Scan$/)
     })
 
   const several = [
     '-email,id',
     'full_name,-created_at',
-    '-is_active,full_name,-id',
+    '-full_name,email',
     'created_at,-updated_at,email',
   ]
   for (const sort of several)
     it(`is read off an index, by ${sort}, and then sorted among what is alike`, async () => {
       for (const query of [aQuery(sort), await behindTheFirst(sort)])
-        expect(await plannedFor(query)).to.deep.equal(['Limit', 'Incremental Sort', 'Index Scan'])
+        expect(await foundBy(query)).to.match(/^Limit,Incremental Sort,Index (Only )?Scan$/)
     })
 
   const filters: Readonly<Record<string, Partial<UserFilters>>> = {
