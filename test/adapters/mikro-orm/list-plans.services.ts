@@ -80,12 +80,7 @@ describe('a list of 25,000 users on PostgreSQL', function () {
         expect(await foundBy(query)).to.match(/^Limit,Index (Only )?Scan$/)
     })
 
-  const several = [
-    '-email,id',
-    'full_name,-created_at',
-    '-full_name,email',
-    'created_at,-updated_at,email',
-  ]
+  const several = ['-email,id', 'full_name,-created_at', '-full_name,email', 'created_at,-updated_at,email']
   for (const sort of several)
     it(`is read off an index, by ${sort}, and then sorted among what is alike`, async () => {
       for (const query of [aQuery(sort), await behindTheFirst(sort)])
