@@ -106,6 +106,8 @@ export const adoption = (adapter: string, open: () => Promise<Engine>): void => 
         is_active: true,
         email_verified: false,
         roles: ['user'],
+        folded_name: '',
+        search_text: 'old@example.org\n',
       })
       expect(id).to.be.above(people.length)
       expect([created_at, updated_at]).to.not.include(null)
