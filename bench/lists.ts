@@ -1,7 +1,9 @@
+import { MikroORM } from '@mikro-orm/postgresql'
 import * as O from 'fp-ts/lib/Option.js'
 import { sql } from 'kysely'
-import type { Engine } from '../src/adapters/mikro-orm/engine.ts'
+import { type Engine, engine as engineOf } from '../src/adapters/mikro-orm/engine.ts'
 import { mikroOrmUsers } from '../src/adapters/mikro-orm/mikro-orm-users.ts'
+import { ormOptions } from '../src/adapters/mikro-orm/orm-options.ts'
 import type { Position } from '../src/application/listing/page.ts'
 import { PageSize } from '../src/application/listing/page-size.ts'
 import { everybody, type UserQuery, userColumns } from '../src/application/users/user-list.ts'
@@ -98,8 +100,12 @@ const measured = async (worlds: ReadonlyArray<World>, ask: Ask) => {
 const filled = async (size: number): Promise<World> => {
   const engine = await ownPostgresql(2)
   await engine.migrate()
+  // without the service's limits on what a statement may take
+  const patient = engineOf(new MikroORM({ ...ormOptions, clientUrl: engine.url }))
   const start = performance.now()
-  await manyPeople(engine, 1, size)
+  await manyPeople(patient, 1, size)
+  await rowsOf(patient, sql`vacuum analyze users`)
+  await patient.close()
   process.stdout.write(`${size} users in ${((performance.now() - start) / 1_000).toFixed(0)} s\n`)
   return { engine, size }
 }
@@ -109,7 +115,6 @@ const row = (...cells: ReadonlyArray<string>) =>
 
 const worlds = [await filled(sizes.few), await filled(sizes.many)]
 try {
-  for (const { engine } of worlds) await rowsOf(engine, sql`vacuum analyze users`)
   row('milliseconds', 'few p50', 'few p95', 'many p50', 'many p95', 'ratio')
   let slow = 0
   for (const [kind, ask] of Object.entries(kinds)) {
