@@ -8,8 +8,9 @@ import type { Seals, Unsealed } from '../../application/ports/seals.ts'
 import type { LogEntry, Seal } from '../../domain/seal.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './rows.ts'
-import { toEntry, toSealRow } from './seal-row.ts'
+import { toEntry } from './seal-row.ts'
 import {
+  addSeals,
   keepKey,
   keys,
   lastSeal,
@@ -49,7 +50,7 @@ const extended = async (
   if (entries.length === 0) return 0
 
   const seals = seal({ last, entries, settled: Math.max(before, settledWith(entries, limit, settled)) })
-  await db.insertInto('seals').values(seals.map(toSealRow)).execute()
+  await addSeals(db, seals)
   return seals.length
 }
 

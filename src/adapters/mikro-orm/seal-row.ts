@@ -1,5 +1,5 @@
 import * as O from 'fp-ts/lib/Option.js'
-import { type Insertable, type Selectable, sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { LogEntry, Seal } from '../../domain/seal.ts'
 import type { Tables } from './rows.ts'
 
@@ -30,12 +30,4 @@ export const toSeal = (row: Selectable<SealRow>): Seal => ({
   settled: Number(row.settled),
   kid: row.kid,
   mac: row.mac,
-})
-
-export const toSealRow = ({ sequence, position, settled, kid, mac }: Seal): Insertable<SealRow> => ({
-  sequence,
-  position,
-  settled,
-  kid,
-  mac,
 })
