@@ -8,17 +8,9 @@ import type { Seals, Unsealed } from '../../application/ports/seals.ts'
 import type { LogEntry, Seal } from '../../domain/seal.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './rows.ts'
+import { keepKey, keys, resealKey } from './seal-key-statements.ts'
 import { toEntry } from './seal-row.ts'
-import {
-  addSeals,
-  keepKey,
-  keys,
-  lastSeal,
-  linksAfter,
-  resealKey,
-  unsealedAfter,
-  unsealedIn,
-} from './seal-statements.ts'
+import { addSeals, lastSeal, linksAfter, unsealedAfter, unsealedIn } from './seal-statements.ts'
 import { type Mark, type Newest, newestOf, settling } from './settling.ts'
 
 type Sealing = (unsealed: Unsealed) => ReadonlyArray<Seal>

@@ -1,7 +1,6 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import { type Kysely, sql } from 'kysely'
-import type { KeptSealKey } from '../../application/ports/seals.ts'
 import type { Link } from '../../domain/log-check.ts'
 import type { Seal } from '../../domain/seal.ts'
 import type { Tables } from './rows.ts'
@@ -85,21 +84,4 @@ export const unsealedAfter = async (db: Db, after: O.Option<number>, limit: numb
     last: pipe(O.fromNullable(rows?.last), O.map(Number)),
     positions: (rows?.positions ?? []).map(Number),
   }
-}
-
-export const keys = async (db: Db): Promise<ReadonlyArray<KeptSealKey>> => {
-  const rows = await db.selectFrom('seal_keys').selectAll().execute()
-  return rows.map(({ kid, sealed_key }) => ({ kid, sealedKey: sealed_key }))
-}
-
-export const keepKey = async (db: Db, { kid, sealedKey }: KeptSealKey): Promise<void> => {
-  await db
-    .insertInto('seal_keys')
-    .values({ kid, sealed_key: sealedKey })
-    .onConflict((conflict) => conflict.column('kid').doNothing())
-    .execute()
-}
-
-export const resealKey = async (db: Db, { kid, sealedKey }: KeptSealKey): Promise<void> => {
-  await db.updateTable('seal_keys').set({ sealed_key: sealedKey }).where('kid', '=', kid).execute()
 }
