@@ -5,7 +5,7 @@ import { aDirectory, aMadeDirectory, start, tidy } from '../support/processes.ts
 import { api } from './api.ts'
 import { aFileOf, command, imported, killedInTheMiddle, usersIn } from './transfer.ts'
 
-const count = 10_000
+const count = 6_000
 
 describe('moving in, with the embedded database', function () {
   this.timeout(120_000)

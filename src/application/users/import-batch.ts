@@ -63,7 +63,7 @@ const add = (ports: BatchPorts, accepted: All, occasion: Occasion): TE.TaskEithe
     RA.chunksOf(ports.hashesAtOnce)(accepted),
     TE.traverseSeqArray(TE.traverseArray(decide(ports, occasion))),
     TE.flatMap(flow(RA.flatten, ports.users.addAll)),
-    TE.map((ids) => accepted.filter((_, nth) => O.isSome(ids[nth] ?? O.none))),
+    TE.map((ids) => RA.zip(accepted, ids).flatMap(([each, id]) => (O.isSome(id) ? [each] : []))),
   )
 
 const outcomeOf =

@@ -55,7 +55,7 @@ const counted = (sofar: Imported, lines: ReadonlyArray<Line>, outcomes: Readonly
     hashed: sofar.hashed + count('hashed-and-added'),
     alreadyThere: sofar.alreadyThere + count('already-there'),
     refused: sofar.refused + outcomes.filter(isRefusal).length,
-    line: lines.at(-1)?.line ?? sofar.line,
+    line: lines.reduce((_, { line }) => line, sofar.line),
   }
 }
 

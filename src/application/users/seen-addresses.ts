@@ -1,7 +1,7 @@
 import type { Email } from '../../domain/email.ts'
 
-/** Octets for each place are eight: 128 MiB at the most, for twelve and a half million addresses. */
-const [fewest, most] = [2 ** 12, 2 ** 24]
+/** Places at first, and at the most unless said otherwise: of eight octets each, for twelve and a half million addresses. */
+const [fewest, usualMost] = [2 ** 12, 2 ** 24]
 
 /** Where so much of the places is taken, they are doubled, or nothing more is remembered. */
 const full = 0.75
@@ -36,7 +36,7 @@ const doubled = (places: Float64Array) => {
  * Answers whether an address came before. Only digests are kept, in bounded memory: of ten thousand files of
  * a million, one has two addresses that are taken for the same, and what comes after very many is always new.
  */
-export const seenAddresses = (): ((email: Email) => boolean) => {
+export const seenAddresses = (most = usualMost): ((email: Email) => boolean) => {
   let [places, count] = [new Float64Array(fewest), 0]
 
   return (email) => {

@@ -10,7 +10,7 @@ type Given = {
   readonly secret?: string
   readonly migrations?: ReadonlyArray<string>
   /** What comes on standard input. */
-  readonly input?: string
+  readonly input?: string | AsyncIterable<Uint8Array>
   readonly signal?: AbortSignal
   readonly write?: (text: string) => Promise<void>
 }
@@ -43,7 +43,7 @@ export const aCommandLine = ({
         asked.push(prompt)
         return secret
       },
-      input: () => Readable.from([Buffer.from(input)]),
+      input: () => Readable.from(typeof input === 'string' ? [Buffer.from(input)] : input),
       write: write ?? (async (text) => void said.written.push(text)),
       status: (text) => void said.status.push(text),
     },

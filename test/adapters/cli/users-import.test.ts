@@ -217,6 +217,19 @@ describe('users import', () => {
     expect(done).to.deep.equal([])
   })
 
+  it('ends with 66 where it can read no further, and says how to go on', async () => {
+    async function* broken() {
+      yield Buffer.from(two)
+      throw new Error('input/output error')
+    }
+    const { run, said, application } = aCommandLine({ input: broken() })
+
+    expect(await run('users', 'import', '-', '--json')).to.equal(66)
+    expect(said.err.join()).to.match(/^prescribeme: The file cannot be read any further.*goes on from there/)
+    expect(JSON.parse(said.out.join())).to.include({ complete: false, added: 0 })
+    expect(stored(application)).to.deep.equal(nothing)
+  })
+
   it('says how to go on where it is told to end, with 75', async () => {
     const { run, said, application } = aCommandLine({ signal: AbortSignal.abort() })
 

@@ -62,4 +62,12 @@ describe('addresses that were seen', () => {
     expect(all.every(hasSeen)).to.equal(true)
     expect(all.map((email) => `x${email}` as Email).filter(hasSeen)).to.deep.equal([])
   })
+
+  it('are no longer remembered where there are too many: then one more is always new', () => {
+    const hasSeen = seenAddresses(2 ** 12)
+    const all = Array.from({ length: 5_000 }, (_, n) => `user.${n}@example.org` as Email)
+
+    expect(all.filter(hasSeen)).to.deep.equal([])
+    expect(all.filter(hasSeen)).to.deep.equal(all.slice(0, 3_072))
+  })
 })

@@ -160,6 +160,17 @@ describe('an import that has begun', () => {
     expect(progress.map(({ line }) => line).slice(0, 3)).to.deep.equal([40, 80, 90])
   })
 
+  it('stores what it has read where the rest cannot be, which is a defect', async () => {
+    const ports = world()
+    async function* broken() {
+      yield* given(many.slice(0, 2_000))
+      throw new Error('defect')
+    }
+
+    expect(await importing(ports).run([], { lines: broken() }).catch(String)).to.equal('Error: defect')
+    expect(ports.memory.users.size).to.equal(2_000)
+  })
+
   it('ends where the store goes away', async () => {
     const ports = world()
     const users = { ...ports.users, taken: () => TE.left(unavailable('users')('gone')) }
