@@ -12,10 +12,10 @@ import { keep, lockKey, recall } from './idempotency-key-statements.ts'
 import { mikroOrmAccounts } from './mikro-orm-accounts.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
-import { addressesAmong, insertAll, usersAfter } from './user-batch-statements.ts'
+import { insertAll } from './user-batch-statements.ts'
 import { countUsers, pageOfUsers } from './user-pages.ts'
 import { toRow, toUser } from './user-row.ts'
-import { sampleHashes } from './user-statements.ts'
+import { addressesAmong, sampleHashes, usersAfter } from './user-statements.ts'
 
 type Db = Kysely<Tables>
 

@@ -1,13 +1,11 @@
-import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import { type Kysely, sql } from 'kysely'
 import type { Decision } from '../../domain/decision.ts'
-import type { Email } from '../../domain/email.ts'
-import type { NewUser, User } from '../../domain/user.ts'
+import type { NewUser } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import { toEventRow } from './event-row.ts'
 import type { Tables } from './rows.ts'
-import { toRow, toUser } from './user-row.ts'
+import { toRow } from './user-row.ts'
 
 type Db = Kysely<Tables>
 type Added = { readonly id: number; readonly email: string }
@@ -16,7 +14,7 @@ const userColumns = sql.raw(
   'email, full_name, hashed_password, is_active, email_verified, roles, created_at, updated_at',
 )
 const eventColumns = sql.raw(
-  'occurred_at, type, subject_id, actor_id, client_address, user_agent, request_id, details',
+  'occurred_at, type, subject_id, actor_id, by_operator, client_address, user_agent, request_id, details',
 )
 
 /**
@@ -38,12 +36,12 @@ const statement = (users: string, stories: string) => sql<Added>`
     returning id, email
   ), told as (
     select * from json_to_recordset(${stories}::text::json) as told (
-      story integer, nth integer, occurred_at timestamptz, type text, actor_id integer,
+      story integer, nth integer, occurred_at timestamptz, type text, actor_id integer, by_operator boolean,
       client_address text, user_agent text, request_id text, details jsonb
     )
   ), recorded as (
     insert into events (${eventColumns})
-    select occurred_at, type, added.id, actor_id, client_address, user_agent, request_id, details
+    select occurred_at, type, added.id, actor_id, by_operator, client_address, user_agent, request_id, details
     from added join given using (email) join told using (story)
     order by added.id, nth
   )
@@ -80,32 +78,4 @@ export const insertAll = async (
   return decisions.map((decision) =>
     chosen.get(decision.next.email) === decision ? O.fromNullable(ids.get(decision.next.email)) : O.none,
   )
-}
-
-export const addressesAmong = async (db: Db, emails: ReadonlyArray<Email>): Promise<ReadonlyArray<Email>> => {
-  const { rows } = await sql<{ email: Email }>`
-    select email from users
-    where email in (select json_array_elements_text(${JSON.stringify(emails)}::text::json))`.execute(db)
-
-  return rows.map(({ email }) => email)
-}
-
-export const usersAfter = async (
-  db: Db,
-  id: O.Option<UserId>,
-  limit: number,
-): Promise<ReadonlyArray<User>> => {
-  const first = pipe(
-    id,
-    O.match(() => 0, Number),
-  )
-  const rows = await db
-    .selectFrom('users')
-    .selectAll()
-    .where('id', '>', first)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-
-  return rows.map(toUser)
 }

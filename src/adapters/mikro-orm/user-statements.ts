@@ -1,6 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import { type Kysely, sql } from 'kysely'
+import type { Email } from '../../domain/email.ts'
 import type { PasswordHash } from '../../domain/password.ts'
 import type { User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
@@ -37,4 +38,32 @@ export const replaceUser = async (db: Db, before: User, next: User): Promise<voi
 /** Sessions and idempotency keys go with it: their foreign keys say so. */
 export const deleteUser = async (db: Db, id: UserId): Promise<void> => {
   await db.deleteFrom('users').where('id', '=', id).execute()
+}
+
+export const addressesAmong = async (db: Db, emails: ReadonlyArray<Email>): Promise<ReadonlyArray<Email>> => {
+  const { rows } = await sql<{ email: Email }>`
+    select email from users
+    where email in (select json_array_elements_text(${JSON.stringify(emails)}::text::json))`.execute(db)
+
+  return rows.map(({ email }) => email)
+}
+
+export const usersAfter = async (
+  db: Db,
+  id: O.Option<UserId>,
+  limit: number,
+): Promise<ReadonlyArray<User>> => {
+  const first = pipe(
+    id,
+    O.match(() => 0, Number),
+  )
+  const rows = await db
+    .selectFrom('users')
+    .selectAll()
+    .where('id', '>', first)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+
+  return rows.map(toUser)
 }

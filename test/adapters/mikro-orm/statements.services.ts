@@ -5,7 +5,7 @@ import type { Session } from '../../../src/domain/session.ts'
 import { added, right } from '../../contracts/outcomes.ts'
 import { opened } from '../../contracts/sessions-world.ts'
 import { ownPostgresql } from '../../support/databases.ts'
-import { anOccasion } from '../../support/users.ts'
+import { anOccasion, aRegistration } from '../../support/users.ts'
 import { countingProxy } from './counting-proxy.ts'
 import { aReplica, openedAtNoon, type Replica, refreshTokens } from './replica.ts'
 
@@ -78,6 +78,14 @@ describe('what the server is asked, BEGIN and COMMIT included', () => {
     )
 
     expect(await during(change)).to.deep.equal(['select'])
+  })
+
+  it('is one for many users who are added at once, their events included', async () => {
+    const { users } = replica.store
+    const decisions = Array.from({ length: 500 }, () => aRegistration())
+
+    expect(await during(users.addAll(decisions))).to.deep.equal(['with'])
+    expect(await during(users.addAll(decisions))).to.deep.equal(['with'])
   })
 
   it('is a transaction besides where a reused token ends the session and the log says so', async () => {
