@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'chai'
 import { aMadeDirectory, prescribeme, start, tidy } from '../support/processes.ts'
 import { api, someone } from './api.ts'
@@ -12,15 +13,25 @@ const contents = (directory: string) =>
       return `${name} ${size} ${mtimeMs}`
     })
 
+/** As they are once the process that holds them has nothing more to write. */
+const restingContents = async (directory: string) => {
+  for (let tries = 0; tries < 10; tries++) {
+    const before = contents(directory)
+    await pause(1_500)
+    if (JSON.stringify(contents(directory)) === JSON.stringify(before)) return before
+  }
+  throw new Error('it goes on writing')
+}
+
 describe('a data directory', function () {
-  this.timeout(30_000)
+  this.timeout(60_000)
   afterEach(tidy)
 
   it('turns away a second process, which says why and touches nothing', async () => {
     const [DATA_DIR, ada] = [await aMadeDirectory(), someone()]
     const first = await start({ DATA_DIR })
     await api(first.url).register(ada)
-    const before = contents(DATA_DIR)
+    const before = await restingContents(DATA_DIR)
 
     const second = await prescribeme(['serve'], { DATA_DIR }).exited
     const command = await prescribeme(['users', 'show', ada.email], { DATA_DIR }).exited

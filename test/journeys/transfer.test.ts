@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { aDirectory, aMadeDirectory, start, tidy } from '../support/processes.ts'
+import { aDirectory, start, tidy } from '../support/processes.ts'
 import { api } from './api.ts'
 import { aFileOf, command, imported, killedInTheMiddle, usersIn } from './transfer.ts'
 
@@ -11,8 +11,8 @@ describe('moving in, with the embedded database', function () {
   this.timeout(120_000)
 
   let env = {}
-  before(async () => {
-    env = { DATA_DIR: await aMadeDirectory() }
+  before(() => {
+    env = { DATA_DIR: aDirectory() }
   })
   after(tidy)
 

@@ -12,7 +12,7 @@ export const ReadHeaders = t.strict({ 'if-none-match': EntityTags.codec })
 export const WriteHeaders = t.strict({ 'if-match': EntityTags.codec })
 
 /** A strong one (RFC 9110 §8.8.1): every change that can be seen moves `updated_at` on. */
-export const tagOf = ({ id, updatedAt }: User): string => `"${id}-${updatedAt.getTime().toString(36)}"`
+const tagOf = ({ id, updatedAt }: User): string => `"${id}-${updatedAt.getTime().toString(36)}"`
 
 /** The user, or what of one was asked for, with the version of the whole. */
 export const shown =

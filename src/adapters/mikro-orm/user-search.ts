@@ -13,8 +13,14 @@ export const userIndexes = [
     'users_folded_name_index',
     'create index users_folded_name_index on users (folded_name, id) include (search_text)',
   ],
-  ['users_is_active_index', 'create index users_is_active_index on users (is_active, id)'],
-  ['users_email_verified_index', 'create index users_email_verified_index on users (email_verified, id)'],
+  [
+    'users_is_active_index',
+    'create index users_is_active_index on users (is_active, id) include (search_text)',
+  ],
+  [
+    'users_email_verified_index',
+    'create index users_email_verified_index on users (email_verified, id) include (search_text)',
+  ],
   [
     'users_created_at_index',
     'create index users_created_at_index on users (created_at, id) include (search_text)',

@@ -80,7 +80,10 @@ describe('who may ask for what (ASVS 8.2.1, 8.3.1)', () => {
           expect(kindOf(answer)).to.equal(due)
           // ASVS 16.3.2
           const recorded = due.startsWith('403') ? 1 : 0
-          expect(stored(server.at().application)).to.deep.equal({ ...before, events: before.events + recorded })
+          expect(stored(server.at().application)).to.deep.equal({
+            ...before,
+            events: before.events + recorded,
+          })
         } else if (access === 'anyone')
           expect(kindOf(answer)).not.to.match(/missing-credentials|invalid-token|not-permitted/)
         else expect(answer.status).to.be.within(200, 204)

@@ -43,8 +43,9 @@ describe('creating a user', () => {
   it('answers the user of the first time, and hashes nothing the second', async () => {
     const ports = world()
     const first = await rightOf(createUser(ports)({ ...command, idempotencyKey: key }))
-    const hash = sinon.spy(ports.passwords, 'hash')
-    const again = await rightOf(createUser(ports)({ ...command, idempotencyKey: key }))
+    const hash = sinon.spy(ports.passwords.hash)
+    const passwords = { ...ports.passwords, hash }
+    const again = await rightOf(createUser({ ...ports, passwords })({ ...command, idempotencyKey: key }))
 
     expect(again).to.deep.equal(first)
     sinon.assert.notCalled(hash)

@@ -41,6 +41,7 @@ const addition = fc.oneof(
   header('Access-Control-Request-Headers', hostileValue),
   header('Expect', fc.constant(canary)),
   header('If-None-Match', fc.constantFrom('*', `"${canary}"`)),
+  header('If-Match', fc.constantFrom('*', `"${canary}"`)),
   header('Range', fc.constantFrom('bytes=0-1', `bytes=${canary}`)),
   header(
     'User-Agent',

@@ -24,14 +24,16 @@ export class UserLists extends Migration {
     await sql`create index users_roles_index on users using gin (roles) with (gin_pending_list_limit = 256)`.execute(
       db,
     )
-    await sql`create index users_is_active_index on users (is_active, id)`.execute(db)
-    await sql`create index users_email_verified_index on users (email_verified, id)`.execute(db)
 
     // Users are not stored in these orders: the index itself says of whom it passes over that they are not meant.
     await sql`create index users_email_order_index on users (email collate "C", id) include (search_text)`.execute(
       db,
     )
     await sql`create index users_folded_name_index on users (folded_name, id) include (search_text)`.execute(
+      db,
+    )
+    await sql`create index users_is_active_index on users (is_active, id) include (search_text)`.execute(db)
+    await sql`create index users_email_verified_index on users (email_verified, id) include (search_text)`.execute(
       db,
     )
     await sql`create index users_created_at_index on users (created_at, id) include (search_text)`.execute(db)
