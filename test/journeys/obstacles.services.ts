@@ -65,7 +65,7 @@ describe('a start on PostgreSQL', function () {
       expect((await get('/health/live')).status).to.equal(200)
     } finally {
       await tidy()
-      await rowsOf(old, sql`drop owned by refused_later`)
+      await rowsOf(old, sql`drop owned by refused_later cascade`)
       await rowsOf(old, sql`drop role refused_later`)
     }
   })

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'chai'
 import { sql } from 'kysely'
-import { ownPostgresql, rowsOf } from '../support/databases.ts'
+import { emptyTables, ownPostgresql, rowsOf } from '../support/databases.ts'
 import { prescribeme, tidy } from '../support/processes.ts'
 import { aFileOf, imported, usersIn } from './transfer.ts'
 
@@ -70,7 +70,7 @@ describe('moving in, with PostgreSQL', function () {
 
   it('lets two import the same file at once, and has every user once', async () => {
     const env = { DATABASE_URL: database.url, SECRET_KEY: 'a secret that both have in common' }
-    await rowsOf(database, sql`truncate users, events cascade`)
+    await emptyTables(database)
     const file = aFileOf(20_000)
     const [one, other] = await Promise.all([imported(file, env), imported(file, env)])
 
