@@ -38,13 +38,14 @@ const mount =
     const methods = operations.map(({ method }) => method.toUpperCase())
     const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
 
-    router.all(path, (_request, response, next) => {
+    const route = router.route(path).all((_request, response, next) => {
       noteRoute(response, path)
       next()
     })
-    for (const operation of operations) router[operation.method](path, ...serve(operation, guards, send))
-    router.options(path, (_request, response) => send(response, { status: 204, headers: { allow } }))
-    router.all(path, methodNotAllowed(send, allow))
+    for (const operation of operations) route[operation.method](...serve(operation, guards, send))
+    route
+      .options((_request, response) => send(response, { status: 204, headers: { allow } }))
+      .all(methodNotAllowed(send, allow))
     return router
   }
 

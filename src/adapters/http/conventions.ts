@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import cors from 'cors'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
@@ -7,7 +8,7 @@ import { HttpProblem } from './http-problem.ts'
 const longestUrl = 2_048
 
 /** Nothing here is a page: nothing may be loaded, framed or sent on from it. */
-export const headers = helmet({
+const protect = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -19,6 +20,22 @@ export const headers = helmet({
   },
   strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true },
 })
+
+/** Helmet's are the same for every answer, and are asked for once: it is thirteen functions deep. */
+const protection = new Headers()
+protect(
+  {} as IncomingMessage,
+  {
+    setHeader: (name: string, value: string) => protection.set(name, value),
+    removeHeader: () => {},
+  } as unknown as ServerResponse,
+  () => {},
+)
+
+export const headers: RequestHandler = (_request, response, next) => {
+  response.setHeaders(protection)
+  next()
+}
 
 /** Only a browser's preflight is answered by it: other OPTIONS are asked of an address (Fetch §3.2.2). */
 export const crossOrigin = (origins: ReadonlyArray<string>): RequestHandler => {
@@ -64,5 +81,7 @@ export const shortEnough: RequestHandler = (request, _response, next) =>
 /** What answers may be: the last is what RFC 7517 calls a set of keys. */
 const types = ['application/json', 'application/problem+json', 'application/jwk-set+json']
 
-export const acceptable: RequestHandler = (request, _response, next) =>
-  next(request.accepts(types) ? undefined : new HttpProblem('NotAcceptable'))
+export const acceptable: RequestHandler = (request, _response, next) => {
+  const { accept = '*/*' } = request.headers
+  next(accept === '*/*' || request.accepts(types) ? undefined : new HttpProblem('NotAcceptable'))
+}
