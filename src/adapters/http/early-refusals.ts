@@ -16,8 +16,15 @@ const kindOf: Readonly<Record<string, ProblemKind>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'RequestTimeout',
 }
 
+type ClientError = NodeJS.ErrnoException & { readonly rawPacket?: Buffer }
+
+/** Whoever sends HEAD takes what follows the headers for the next answer (RFC 9110 §9.3.2). */
+const methodOf = ({ rawPacket }: ClientError) =>
+  rawPacket?.toString('latin1', 0, 5) === 'HEAD ' ? 'HEAD' : ''
+
 /** A request that was never understood as one, for the app to refuse. */
-const placeholder = (socket: Socket) => Object.assign(new IncomingMessage(socket), { method: '', url: '/' })
+const placeholder = (socket: Socket, method: string) =>
+  Object.assign(new IncomingMessage(socket), { method, url: '/' })
 
 const refusing = 'refuse'
 
@@ -34,7 +41,7 @@ export const refuseOddities = (request: IncomingMessage, headerCount: number): v
 
 /** Lets the app answer what Node would answer itself, in a few bytes of plain text or none. */
 export const refuseEarly = (server: Server, { latest }: Connections): void => {
-  const refuseOn = (socket: Socket, kind: ProblemKind, request: IncomingMessage = placeholder(socket)) => {
+  const refuseOn = (socket: Socket, kind: ProblemKind, request: IncomingMessage) => {
     const response = new ServerResponse(request)
     response.assignSocket(socket)
     response.shouldKeepAlive = false
@@ -53,13 +60,13 @@ export const refuseEarly = (server: Server, { latest }: Connections): void => {
       socket.on('error', () => {})
       refuseOn(socket as Socket, 'UnreadableRequest', Object.assign(request, { url: '/' }))
     })
-    .on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    .on('clientError', (error: ClientError, socket: Socket) => {
       const hasAsked = socket.bytesRead > 0
       if (!socket.writable || !hasAsked) return void socket.destroy()
 
       const last = latest(socket)
       const kind = kindOf[error.code ?? ''] ?? 'UnreadableRequest'
-      if (!last) return refuseOn(socket, kind)
+      if (!last) return refuseOn(socket, kind, placeholder(socket, methodOf(error)))
 
       last.shouldKeepAlive = false
       last.once('finish', () => socket.destroySoon())

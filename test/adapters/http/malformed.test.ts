@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { expect } from 'chai'
 import { type Answer, expectProblem, expectSafeHeaders } from '../../support/answers.ts'
 import { stored } from '../../support/applications.ts'
@@ -31,6 +33,13 @@ describe('a request', () => {
   it('with more than 16 kB of headers is refused with 431', async () => {
     await expectRefusal(431, ['GET / HTTP/1.1', 'Host: a', `X-A: ${canary.repeat(1_700)}`, '', ''])
     await expectRefusal(431, [`GET /${canary.repeat(1_700)} HTTP/1.1`, 'Host: a', '', ''])
+  })
+
+  it('that asks for headers alone with more than 16 kB of them gets no body with the 431', async () => {
+    const socket = connect({ port: at().port, host: '127.0.0.1' })
+    socket.write(`HEAD / HTTP/1.1\r\nHost: a\r\nX-A: ${canary.repeat(1_700)}\r\n\r\n`)
+
+    expect(await text(socket)).to.match(/^HTTP\/1\.1 431 [\s\S]*\r\n\r\n$/)
   })
 
   it('with more than a hundred headers is refused with 431', async () => {
