@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { expectDescribed } from './description.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -35,7 +36,9 @@ const expectHeadersOfStatus = ({ status, headers }: Answer, { authorization }: A
 
 /** What is published for everybody may be kept for a while. Nothing else may (ASVS 14.3.2). */
 const cachingOf = ({ status }: Answer, { path }: Asked): RegExp =>
-  status === 200 && path.startsWith('/.well-known/') ? /^public, max-age=[1-9]\d*$/ : /^no-store$/
+  (status === 200 && path.startsWith('/.well-known/') && /^public, max-age=[1-9]\d*$/) ||
+  (path.startsWith('/openapi.json') && /^(public, no-cache|no-store)$/) ||
+  /^no-store$/
 
 /** ASVS 3.4.1, 3.4.3–3.4.6, 3.5.8, 13.4.6 and 14.3.2. */
 export const expectSafeHeaders = ({ headers }: Answer, caching = /^no-store$/): void => {
@@ -71,6 +74,7 @@ export const expectProper = (asked: Asked, answer: Answer): void => {
     expect(answer.json['instance']).to.equal(answer.headers.get('x-request-id'))
   }
   expect(answer.text).not.to.match(traces)
+  expectDescribed(asked.method, asked.path, answer)
 }
 
 const isJson = (headers: Headers) =>

@@ -11,8 +11,9 @@ import { atPassword } from './password-problem.ts'
 import { problem, problems } from './problem.ts'
 import { parameters } from './query.ts'
 import { registration } from './register.route.ts'
+import { UserBody } from './user-body.ts'
 import { Roles } from './user-codecs.ts'
-import { fieldsParameter, SomeOfUser } from './user-fields.ts'
+import { fieldsParameter } from './user-fields.ts'
 import { made } from './versions.ts'
 
 const creation = (policy: PasswordPolicy) =>
@@ -28,7 +29,7 @@ export const createUserRoute = (createUser: CreateUser, policy: PasswordPolicy) 
     query: parameters(fieldsParameter),
     body: creation(policy),
     replies: {
-      201: SomeOfUser,
+      201: UserBody,
       ...problems('InvalidInput', 'MissingCredentials', 'InvalidToken', 'NotPermitted'),
       ...problems('EmailTaken', 'IdempotencyKeyReused'),
     },

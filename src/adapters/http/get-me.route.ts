@@ -5,7 +5,8 @@ import type { GetMe } from '../../application/users/get-me.ts'
 import { route } from './operation.ts'
 import { problem, problems } from './problem.ts'
 import { parameters } from './query.ts'
-import { fieldsParameter, SomeOfUser } from './user-fields.ts'
+import { UserBody } from './user-body.ts'
+import { fieldsParameter } from './user-fields.ts'
 import { ReadHeaders, shownUnless } from './versions.ts'
 
 export const getMeRoute = (getMe: GetMe) =>
@@ -17,7 +18,7 @@ export const getMeRoute = (getMe: GetMe) =>
     headers: ReadHeaders,
     query: parameters(fieldsParameter),
     replies: {
-      200: SomeOfUser,
+      200: UserBody,
       304: t.undefined,
       ...problems('InvalidInput', 'MissingCredentials', 'InvalidToken'),
     },

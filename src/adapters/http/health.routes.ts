@@ -2,9 +2,10 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type { IO } from 'fp-ts/lib/IO.js'
 import * as T from 'fp-ts/lib/Task.js'
 import * as t from 'io-ts'
-import type { CheckHealth, Finding } from '../../application/health/check-health.ts'
+import type { CheckHealth, Finding as Found } from '../../application/health/check-health.ts'
+import { maybe } from './openapi/values.ts'
 import { route } from './operation.ts'
-import { problem, problems } from './problem.ts'
+import { Problem, problem, problems, telling } from './problem.ts'
 import { ok, type Reply } from './reply.ts'
 
 /** From when on, and until when, the process wants to be sent requests. */
@@ -20,12 +21,22 @@ const Health = t.strict({
   checks: t.record(t.string, t.literal('ok')),
 })
 
+const Finding = t.keyof({ ok: null, failed: null })
+
+const Illness = telling(
+  t.strict(
+    { ...Problem.type.props, version: maybe(t.string), checks: maybe(t.record(t.string, Finding)) },
+    'Illness',
+  ),
+  ['Unavailable'],
+)
+
 const fine = ok({ status: 'ok' })
 const unfit = problem({ _tag: 'Unavailable' })
 
-const isFine = (findings: ReadonlyArray<Finding>) => findings.every((finding) => finding.ok)
+const isFine = (findings: ReadonlyArray<Found>) => findings.every((finding) => finding.ok)
 
-const checksOf = (findings: ReadonlyArray<Finding>) =>
+const checksOf = (findings: ReadonlyArray<Found>) =>
   Object.fromEntries(findings.map((finding) => [finding.name, finding.ok ? 'ok' : 'failed']))
 
 /** It alone is answered while others are shed. */
@@ -47,7 +58,7 @@ export const healthRoutes = ({ checkHealth, lifetime, version }: Needs) => [
     path: '/health',
     summary: 'Tell whether all is well, and what is not',
     access: 'anyone',
-    replies: { 200: Health, ...problems('Unavailable') },
+    replies: { 200: Health, 503: Illness },
     handle: () =>
       pipe(
         checkHealth,

@@ -10,7 +10,7 @@ import { invalid } from '../../domain/invalid.ts'
 import type { Author } from '../../domain/occasion.ts'
 import { UserId } from '../../domain/user-id.ts'
 import { EventBody, eventBody } from './event-body.ts'
-import { cursorRefused, ListBody, listParameters, listReply, listRequest } from './list-query.ts'
+import { cursorRefused, ListBody, listParameters, listReply, listRequest, moment } from './list-query.ts'
 import { route } from './operation.ts'
 import { problem, problems } from './problem.ts'
 import { onlyParameters, parameter } from './query.ts'
@@ -27,13 +27,15 @@ const parseType = E.fromPredicate(
   () => invalid('InvalidEventType', 'Use a type such as "login.refused".'),
 )
 
+const id = { type: 'integer', minimum: 1 }
+
 const EventsQuery = onlyParameters({
   ...listParameters(eventColumns),
-  user: parameter(parseUser),
-  actor: parameter<Author>(parseAuthor),
-  type: parameter(parseType),
-  occurred_after: parameter(parseMoment),
-  occurred_before: parameter(parseMoment),
+  user: parameter(parseUser, id),
+  actor: parameter<Author>(parseAuthor, { description: 'The id of a user, or `operator`.' }),
+  type: parameter(parseType, { examples: ['login.refused'] }),
+  occurred_after: parameter(parseMoment, moment),
+  occurred_before: parameter(parseMoment, moment),
 })
 
 export const listEventsRoute = (listEvents: ListEvents) =>

@@ -5,16 +5,28 @@ import type { InvalidCursor, Listed, ListRequest } from '../../application/listi
 import { PageSize } from '../../application/listing/page-size.ts'
 import { parseFlag } from '../../application/listing/parameters.ts'
 import { Sort } from '../../application/listing/sort.ts'
+import { Integer, maybe } from './openapi/values.ts'
 import { type InvalidInput, invalidInput } from './problem.ts'
 import { parameter } from './query.ts'
 import { ok, type Reply } from './reply.ts'
 
+export const flag = { type: 'boolean' }
+export const moment = { type: 'string', format: 'date-time' }
+
 /** What every list takes. */
 export const listParameters = <Column extends string>(columns: ReadonlyArray<Column>) => ({
-  limit: parameter(PageSize.parse),
-  cursor: parameter((text) => E.right(text)),
-  sort: parameter(Sort.parse(columns)),
-  count: parameter(parseFlag),
+  limit: parameter(PageSize.parse, {
+    type: 'integer',
+    minimum: 1,
+    maximum: PageSize.most,
+    default: PageSize.usual,
+  }),
+  cursor: parameter((text) => E.right(text), { description: 'The `next_cursor` of the page before.' }),
+  sort: parameter(Sort.parse(columns), {
+    description: `Some of ${columns.join(', ')}, separated by commas; behind a minus, in descending order. The id breaks ties.`,
+    examples: [`-${columns[0]}`],
+  }),
+  count: parameter(parseFlag, { ...flag, description: 'Whether to tell how many there are in all.' }),
 })
 
 type Sent<Column extends string> = {
@@ -37,12 +49,11 @@ export const listRequest = <Column extends string, Filters>(
 })
 
 export const ListBody = <Item extends t.Mixed>(item: Item) =>
-  t.exact(
-    t.intersection([
-      t.type({ items: t.readonlyArray(item), next_cursor: t.union([t.string, t.null]) }),
-      t.partial({ total: t.number }),
-    ]),
-  )
+  t.strict({
+    items: t.readonlyArray(item),
+    next_cursor: t.union([t.string, t.null]),
+    total: maybe(Integer),
+  })
 
 /** RFC 8288, relative: no header of the request has a say in where a link leads. */
 const nextLink = (address: string, cursor: string): string => {

@@ -6,21 +6,32 @@ import { userColumns } from '../../application/users/user-list.ts'
 import { Actor } from '../../domain/actor.ts'
 import { Role } from '../../domain/role.ts'
 import { SearchTerm } from '../../domain/search-term.ts'
-import { cursorRefused, ListBody, listParameters, listReply, listRequest } from './list-query.ts'
+import {
+  cursorRefused,
+  flag,
+  ListBody,
+  listParameters,
+  listReply,
+  listRequest,
+  moment,
+} from './list-query.ts'
 import { route } from './operation.ts'
 import { problem, problems } from './problem.ts'
 import { onlyParameters, parameter } from './query.ts'
-import { fieldsParameter, SomeOfUser, someOfUser } from './user-fields.ts'
+import { UserBody } from './user-body.ts'
+import { fieldsParameter, someOfUser } from './user-fields.ts'
 
 const UsersQuery = onlyParameters({
   ...listParameters(userColumns),
   ...fieldsParameter,
-  q: parameter(SearchTerm.parse),
-  is_active: parameter(parseFlag),
-  role: parameter(Role.parse),
-  email_verified: parameter(parseFlag),
-  created_after: parameter(parseMoment),
-  created_before: parameter(parseMoment),
+  q: parameter(SearchTerm.parse, {
+    description: 'Any part of e-mail address or name, in any case, with or without accents.',
+  }),
+  is_active: parameter(parseFlag, flag),
+  role: parameter(Role.parse, { enum: Role.all }),
+  email_verified: parameter(parseFlag, flag),
+  created_after: parameter(parseMoment, moment),
+  created_before: parameter(parseMoment, moment),
 })
 
 export const listUsersRoute = (listUsers: ListUsers) =>
@@ -31,7 +42,7 @@ export const listUsersRoute = (listUsers: ListUsers) =>
     access: 'users:read',
     query: UsersQuery,
     replies: {
-      200: ListBody(SomeOfUser),
+      200: ListBody(UserBody),
       ...problems('InvalidInput', 'MissingCredentials', 'InvalidToken', 'NotPermitted'),
     },
     handle: ({ query, caller, address }) =>

@@ -51,6 +51,8 @@ export type Operation<
   readonly room?: (
     given: Pick<Given<A, Body, Params, Headers, Query>, 'headers' | 'client'>,
   ) => IOEither<Unavailable, void>
+  /** Of its success, where it is not application/json. */
+  readonly mediaType?: string
   readonly replies: Readonly<Record<number, t.Mixed>>
   readonly handle: (given: Given<A, Body, Params, Headers, Query>) => Task<Reply>
 }

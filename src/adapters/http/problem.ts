@@ -1,5 +1,6 @@
 import * as t from 'io-ts'
 import { kebab } from './kebab.ts'
+import { Integer, maybe } from './openapi/values.ts'
 import { type ProblemKind, problemKinds } from './problem-kinds.ts'
 import { rateLimitHeaders, type UsedUp } from './rate-limit.ts'
 import type { Reply } from './reply.ts'
@@ -22,18 +23,41 @@ export const invalidInput = (errors: ReadonlyArray<FieldError>): InvalidInput =>
   errors,
 })
 
-const FieldError = t.strict({ field: t.string, code: t.string, message: t.string })
+const FieldError = t.strict({ field: t.string, code: t.string, message: t.string }, 'FieldError')
 
-const Problem = t.exact(
-  t.intersection([
-    t.type({ type: t.string, title: t.string, status: t.number, detail: t.string, instance: t.string }),
-    t.partial({ errors: t.array(FieldError) }),
-  ]),
+const kindsOf = new WeakMap<t.Mixed, ReadonlyArray<ProblemKind>>()
+
+/** The kinds of problem that a reply stands for; none where it is no problem. */
+export const kindsOfReply = (reply: t.Mixed): ReadonlyArray<ProblemKind> => kindsOf.get(reply) ?? []
+
+export const Problem = t.strict(
+  {
+    type: t.string,
+    title: t.string,
+    status: Integer,
+    detail: t.string,
+    instance: t.string,
+    errors: maybe(t.readonlyArray(FieldError)),
+  },
+  'Problem',
 )
+
+/** A reply that stands for problems of these kinds, whatever else its body has. */
+export const telling = <C extends t.Mixed>(codec: C, kinds: ReadonlyArray<ProblemKind>): C => {
+  kindsOf.set(codec, kinds)
+  return codec
+}
+
+const problemOf = (kinds: ReadonlyArray<ProblemKind>) => telling(t.exact(Problem.type, Problem.name), kinds)
 
 /** The replies of an operation that can fail so, by status. */
 export const problems = (...kinds: ReadonlyArray<ProblemKind>): Readonly<Record<number, t.Mixed>> =>
-  Object.fromEntries(kinds.map((kind) => [problemKinds[kind][0], Problem]))
+  Object.fromEntries(
+    kinds.map((kind) => {
+      const [status] = problemKinds[kind]
+      return [status, problemOf(kinds.filter((other) => problemKinds[other][0] === status))]
+    }),
+  )
 
 /** RFC 6750 §3: nobody is told of an error who has sent no token. */
 const headers: Partial<Record<ProblemKind, Readonly<Record<string, string>>>> = {

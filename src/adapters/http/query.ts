@@ -5,15 +5,18 @@ import * as t from 'io-ts'
 import type { Invalid } from '../../domain/invalid.ts'
 import { optional, parsed } from './codecs.ts'
 import { fault } from './decode.ts'
+import { type Schema, shapedLike } from './openapi/described.ts'
 
 /** A parameter that may be left out. */
-export const parameter = <A>(parse: (text: string) => E.Either<Invalid<string>, A>) =>
+export const parameter = <A>(parse: (text: string) => E.Either<Invalid<string>, A>, schema?: Schema) =>
   optional(
-    parsed((text) =>
-      pipe(
-        parse(text),
-        E.map((value) => O.some(value)),
-      ),
+    parsed(
+      (text) =>
+        pipe(
+          parse(text),
+          E.map((value) => O.some(value)),
+        ),
+      schema,
     ),
   )
 
@@ -28,7 +31,7 @@ const once: Rule = (_name, value) =>
 const query = <P extends t.Props>(props: P, ...rules: ReadonlyArray<Rule>) => {
   const all = t.type(props)
 
-  return new t.Type<t.TypeOfProps<P>, unknown, unknown>(
+  const codec = new t.Type<t.TypeOfProps<P>, unknown, unknown>(
     'parameters',
     all.is,
     (input, context) => {
@@ -45,6 +48,7 @@ const query = <P extends t.Props>(props: P, ...rules: ReadonlyArray<Rule>) => {
     },
     t.identity,
   )
+  return shapedLike(codec, all)
 }
 
 /** Parameters of a query, each at most once. Others are nobody's business. */

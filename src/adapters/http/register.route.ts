@@ -12,14 +12,21 @@ import { route } from './operation.ts'
 import { atPassword } from './password-problem.ts'
 import { problem, problems } from './problem.ts'
 import { parameters } from './query.ts'
-import { fieldsParameter, SomeOfUser } from './user-fields.ts'
+import { UserBody } from './user-body.ts'
+import { fieldsParameter } from './user-fields.ts'
 import { made } from './versions.ts'
 
 /** What is asked of everybody who gets an account, however they come by it. */
 export const registration = (policy: PasswordPolicy) => ({
-  email: parsed(Email.parse),
-  password: parsed(Password.parse(policy)),
-  full_name: optional(parsed(FullName.parse)),
+  email: parsed(Email.parse, { format: 'idn-email', examples: ['ada@example.com'] }),
+  password: parsed(Password.parse(policy), {
+    format: 'password',
+    minLength: policy.minLength,
+    maxLength: Password.maxLength,
+    writeOnly: true,
+    examples: ['correct horse battery'],
+  }),
+  full_name: optional(parsed(FullName.parse, { examples: ['Ada Lovelace'] })),
 })
 
 export const registerRoute = (registerUser: RegisterUser, policy: PasswordPolicy, findRoom: FindRoom) =>
@@ -33,7 +40,7 @@ export const registerRoute = (registerUser: RegisterUser, policy: PasswordPolicy
     room: findRoom,
     body: t.strict(registration(policy), 'an object'),
     replies: {
-      201: SomeOfUser,
+      201: UserBody,
       ...problems('InvalidInput', 'EmailTaken', 'IdempotencyKeyReused', 'TooManyAttempts'),
     },
     handle: ({ headers, query: { fields }, body: { email, password, full_name }, client, signal }) =>

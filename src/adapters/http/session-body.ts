@@ -2,15 +2,20 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as t from 'io-ts'
 import type { Session } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
+import { described } from './openapi/described.ts'
+import { Time } from './openapi/values.ts'
 
-export const SessionBody = t.strict({
-  id: t.string,
-  created_at: t.string,
-  last_used_at: t.string,
-  ip: t.union([t.string, t.null]),
-  user_agent: t.union([t.string, t.null]),
-  current: t.boolean,
-})
+export const SessionBody = t.strict(
+  {
+    id: described(t.string, { type: 'string', format: 'uuid' }),
+    created_at: Time,
+    last_used_at: Time,
+    ip: t.union([t.string, t.null]),
+    user_agent: t.union([t.string, t.null]),
+    current: t.boolean,
+  },
+  'Session',
+)
 
 export const sessionBody =
   (current: SessionId) =>

@@ -20,7 +20,7 @@ type Needs = {
 const path = '/api/v1/users/me/sessions'
 const refusals = problems('MissingCredentials', 'InvalidToken')
 
-const SessionPath = t.strict({ id: parsed(SessionId.parse) })
+const SessionPath = t.strict({ id: parsed(SessionId.parse, { format: 'uuid' }) })
 
 export const sessionsRoutes = ({ listSessions, endSession, endOtherSessions }: Needs) => [
   route({

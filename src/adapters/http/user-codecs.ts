@@ -7,11 +7,12 @@ import { Role } from '../../domain/role.ts'
 import { UserId } from '../../domain/user-id.ts'
 import { parsed } from './codecs.ts'
 import { fault } from './decode.ts'
+import { described } from './openapi/described.ts'
 
 const Texts = t.readonlyArray(t.string)
 
 /** A fault of one is a fault of the list: which one it was does not matter to whoever sends them all. */
-export const Roles = new t.Type<ReadonlyArray<Role>, unknown, unknown>(
+const AnyRoles = new t.Type<ReadonlyArray<Role>, unknown, unknown>(
   'a list of roles',
   (input): input is ReadonlyArray<Role> =>
     Texts.is(input) && E.isRight(RA.traverse(E.Applicative)(Role.parse)(input)),
@@ -26,12 +27,19 @@ export const Roles = new t.Type<ReadonlyArray<Role>, unknown, unknown>(
   t.identity,
 )
 
-export const Flag = new t.Type<boolean, boolean, unknown>(
+const AnyFlag = new t.Type<boolean, boolean, unknown>(
   'true or false',
   t.boolean.is,
   (input, context) => (t.boolean.is(input) ? t.success(input) : t.failure(input, context)),
   t.identity,
 )
+
+export const Roles = described(AnyRoles, {
+  type: 'array',
+  items: { enum: Role.all },
+  examples: [['user', 'support']],
+})
+export const Flag = described(AnyFlag, { type: 'boolean' })
 
 export const UserPath = t.strict({
   id: parsed(
@@ -39,5 +47,6 @@ export const UserPath = t.strict({
       UserId.parse,
       E.fromOption(() => invalid('InvalidUserId', 'This is not the id of a user.')),
     ),
+    { type: 'integer', minimum: 1 },
   ),
 })

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { invalid } from '../../domain/invalid.ts'
 import type { User } from '../../domain/user.ts'
 import { parameter } from './query.ts'
@@ -26,11 +26,14 @@ const parse = (text: string) =>
   )
 
 /** What every operation takes that answers users. */
-export const fieldsParameter = { fields: parameter(parse) }
+export const fieldsParameter = {
+  fields: parameter(parse, {
+    description: `What of a user to answer, separated by commas: ${names.join(', ')}. All where it is not sent.`,
+    examples: ['id,email'],
+  }),
+}
 
 /** A user, or what of one was asked for. */
-export const SomeOfUser = t.exact(t.partial(UserBody.type.props))
-
 export const someOfUser =
   (fields: UserFields) =>
   (user: User): object => {

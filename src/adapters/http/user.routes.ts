@@ -10,8 +10,9 @@ import { route } from './operation.ts'
 import { problem, problems } from './problem.ts'
 import { parameters } from './query.ts'
 import { done } from './reply.ts'
+import { UserBody } from './user-body.ts'
 import { UserPath } from './user-codecs.ts'
-import { fieldsParameter, SomeOfUser } from './user-fields.ts'
+import { fieldsParameter } from './user-fields.ts'
 import { isExpectedBy, ReadHeaders, shown, shownUnless, WriteHeaders } from './versions.ts'
 
 type Needs = {
@@ -38,7 +39,7 @@ export const userRoutes = ({ getUser, changeUser, deleteUser }: Needs) => [
     params: UserPath,
     headers: ReadHeaders,
     query: parameters(fieldsParameter),
-    replies: { 200: SomeOfUser, 304: t.undefined, ...refusals },
+    replies: { 200: UserBody, 304: t.undefined, ...refusals },
     handle: ({ caller, params: { id }, headers, query: { fields } }) =>
       pipe(
         getUser({ actor: Actor.signedIn(caller.user), of: id }),
@@ -55,7 +56,7 @@ export const userRoutes = ({ getUser, changeUser, deleteUser }: Needs) => [
     headers: WriteHeaders,
     query: parameters(fieldsParameter),
     body: UserChanges,
-    replies: { 200: SomeOfUser, ...refusals, ...problems('LastAdmin', 'OtherVersion') },
+    replies: { 200: UserBody, ...refusals, ...problems('LastAdmin', 'OtherVersion') },
     handle: ({ caller, params: { id }, headers, query: { fields }, body, client }) =>
       pipe(
         changeUser({

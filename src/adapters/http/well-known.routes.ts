@@ -16,17 +16,20 @@ export type Issuer = {
   readonly keysMaxAge: number
 }
 
-const Jwk = t.strict({
-  kty: t.literal('EC'),
-  crv: t.literal('P-256'),
-  x: t.string,
-  y: t.string,
-  kid: t.string,
-  use: t.literal('sig'),
-  alg: t.literal('ES256'),
-})
+const Jwk = t.strict(
+  {
+    kty: t.literal('EC'),
+    crv: t.literal('P-256'),
+    x: t.string,
+    y: t.string,
+    kid: t.string,
+    use: t.literal('sig'),
+    alg: t.literal('ES256'),
+  },
+  'Jwk',
+)
 
-const JwkSet = t.strict({ keys: t.array(Jwk) })
+const JwkSet = t.strict({ keys: t.array(Jwk) }, 'JwkSet')
 
 const Metadata = t.strict({
   issuer: t.string,
@@ -50,6 +53,7 @@ export const wellKnownRoutes = (listKeys: ListKeys, { issuer, publicUrl, keysMax
       path: keysPath,
       summary: 'Publish the keys that verify access tokens (RFC 7517)',
       access: 'anyone',
+      mediaType: 'application/jwk-set+json',
       replies: { 200: JwkSet, ...problems('Unavailable') },
       handle: () =>
         pipe(

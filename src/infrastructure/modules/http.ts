@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { ContainerModule } from 'inversify'
 import { type AppOptions, app } from '../../adapters/http/app.ts'
 import { createUserRoute } from '../../adapters/http/create-user.route.ts'
@@ -6,6 +7,8 @@ import { healthRoutes, type Lifetime } from '../../adapters/http/health.routes.t
 import { listEventsRoute } from '../../adapters/http/list-events.route.ts'
 import { listUsersRoute } from '../../adapters/http/list-users.route.ts'
 import { loginRoute } from '../../adapters/http/login.route.ts'
+import { openApiRoute } from '../../adapters/http/openapi.route.ts'
+import type { Operation } from '../../adapters/http/operation.ts'
 import { refreshRoute } from '../../adapters/http/refresh.route.ts'
 import { registerRoute } from '../../adapters/http/register.route.ts'
 import { sessionsRoutes } from '../../adapters/http/sessions.routes.ts'
@@ -59,22 +62,28 @@ type Needs = {
 
 export type HttpOptions = { readonly app: AppOptions; readonly issuer: Issuer; readonly version: string }
 
+const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url')
+
 const operations =
   ({ issuer, version }: HttpOptions) =>
-  (needs: Needs) => [
-    ...healthRoutes({ ...needs, version }),
-    registerRoute(needs.registerUser, needs.passwordPolicy, needs.findRoom),
-    loginRoute(needs.login, needs.findRoom),
-    refreshRoute(needs.refreshSession),
-    getMeRoute(needs.getMe),
-    listUsersRoute(needs.listUsers),
-    listEventsRoute(needs.listEvents),
-    ...sessionsRoutes(needs),
-    createUserRoute(needs.createUser, needs.passwordPolicy),
-    ...userRoutes(needs),
-    ...userSessionsRoutes(needs),
-    ...wellKnownRoutes(needs.listKeys, issuer),
-  ]
+  (needs: Needs) => {
+    const all: ReadonlyArray<Operation> = [
+      ...healthRoutes({ ...needs, version }),
+      registerRoute(needs.registerUser, needs.passwordPolicy, needs.findRoom),
+      loginRoute(needs.login, needs.findRoom),
+      refreshRoute(needs.refreshSession),
+      getMeRoute(needs.getMe),
+      listUsersRoute(needs.listUsers),
+      listEventsRoute(needs.listEvents),
+      ...sessionsRoutes(needs),
+      createUserRoute(needs.createUser, needs.passwordPolicy),
+      ...userRoutes(needs),
+      ...userSessionsRoutes(needs),
+      ...wellKnownRoutes(needs.listKeys, issuer),
+      openApiRoute(() => all, { version, hashOf }),
+    ]
+    return all
+  }
 
 export const http = (options: HttpOptions, lifetime: Lifetime) =>
   new ContainerModule(({ bind }) => {

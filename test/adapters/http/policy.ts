@@ -6,6 +6,7 @@ export const policy: Readonly<Record<string, Access>> = {
   'GET /health/live': 'anyone',
   'GET /health/ready': 'anyone',
   'GET /health/startup': 'anyone',
+  'GET /openapi.json': 'anyone',
   'GET /.well-known/jwks.json': 'anyone',
   'GET /.well-known/oauth-authorization-server': 'anyone',
   'POST /api/v1/auth/register': 'anyone',
