@@ -40,6 +40,8 @@ export type Process = {
   /** Aborts when the process is told to end. */
   readonly signal: AbortSignal
   readonly serve: () => Promise<ExitCode>
+  /** The description of the HTTP API, as JSON. */
+  readonly describeApi: () => Promise<object>
   readonly withMigrations: (work: (migrations: Migrations) => Promise<ExitCode>) => Promise<ExitCode>
   readonly withUseCases: (work: (useCases: UseCases) => Promise<ExitCode>) => Promise<ExitCode>
 }

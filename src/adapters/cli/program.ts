@@ -3,13 +3,14 @@ import { addAudit } from './audit.commands.ts'
 import { ExitCode } from './exit-code.ts'
 import { addKeys } from './keys.commands.ts'
 import { migrateCommand } from './migrate.command.ts'
+import { show } from './outcome.ts'
 import { type Ended, json, type Process } from './process.ts'
 import { addSessions } from './sessions.commands.ts'
 import { addUsers } from './users.commands.ts'
 
 /** Runs the command that the arguments name and answers the code to exit with. */
 export const run = async (process: Process, args: ReadonlyArray<string>): Promise<ExitCode> => {
-  const { version, terminal, serve, withMigrations } = process
+  const { version, terminal, serve, describeApi, withMigrations } = process
   let code: ExitCode = ExitCode.ok
   const ended: Ended = (answered) => {
     code = answered
@@ -27,6 +28,10 @@ export const run = async (process: Process, args: ReadonlyArray<string>): Promis
     .command('serve')
     .description('start the service')
     .action(async () => ended(await serve()))
+  program
+    .command('openapi')
+    .description('print the description of the HTTP API (OpenAPI 3.1)')
+    .action(async () => ended(show(terminal)(JSON.stringify(await describeApi(), null, 2))))
   program
     .command('migrate')
     .description("bring the database's tables up to date")

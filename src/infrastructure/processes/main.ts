@@ -13,6 +13,7 @@ import { type Config, parseConfig } from '../config/config.ts'
 import { readEnvironment } from '../config/read-environment.ts'
 import { Tokens } from '../tokens.ts'
 import { version } from '../version.ts'
+import { describeApi } from './describe-api.ts'
 import { prepareHashThreads } from './hash-threads.ts'
 import { output } from './log.ts'
 import { openApplication } from './open-application.ts'
@@ -60,6 +61,12 @@ const commands = (signal: AbortSignal): Process => ({
     await prepareHashThreads(config.hashing.concurrency)
     await serve(config, await output(config), signal)
     return ExitCode.ok
+  },
+
+  describeApi: async () => {
+    const config = readConfig()
+    const { log } = await quiet(config)
+    return describeApi(config, log)
   },
 
   withMigrations: async (work) => {

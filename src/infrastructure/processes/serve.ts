@@ -49,7 +49,7 @@ const jobsOf = (container: Container): ReadonlyArray<Job> => [
   { name: 'purge-idempotency-keys', run: container.get(Tokens.purgeIdempotencyKeys) },
 ]
 
-const httpOptions = ({ app, jwt, publicUrl }: Config): HttpOptions => ({
+export const httpOptions = ({ app, jwt, publicUrl }: Config): HttpOptions => ({
   app,
   issuer: { issuer: jwt.issuer, publicUrl, keysMaxAge },
   version,

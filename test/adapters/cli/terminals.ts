@@ -49,6 +49,7 @@ export const aCommandLine = ({
     },
     signal,
     serve: noting('serve', 0),
+    describeApi: noting('describeApi', { openapi: '3.1.1' }),
     withMigrations: (work) =>
       work({ pending: noting('pending', migrations), migrate: noting('migrate', migrations) }),
     withUseCases: (work) => {
