@@ -4,6 +4,7 @@ import type { Log } from '../../application/ports/log.ts'
 import type { Metrics } from '../../application/ports/metrics.ts'
 import type { Randomness } from '../../application/ports/randomness.ts'
 import { acceptable, crossOrigin, headers, shortEnough, unkept } from './conventions.ts'
+import { docsPage } from './docs/docs-page.ts'
 import { earlyRefusals } from './early-refusals.ts'
 import { recover } from './http-problem.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
@@ -60,6 +61,7 @@ export const app =
       .set('query parser', 'simple')
       .set('trust proxy', [...trustedProxies])
       .use(requestId(randomness), requestLog(log, metrics), unkept, headers, earlyRefusals(send))
+      .use('/docs', docsPage())
       .use(crossOrigin(corsOrigins), shortEnough, acceptable)
 
     return Object.values(NEA.groupBy((operation: Operation) => operation.path)(operations))

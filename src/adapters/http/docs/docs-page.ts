@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url'
+import express, { type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+
+const assets = fileURLToPath(new URL('.', import.meta.resolve('swagger-ui-dist/package.json')))
+
+/** Of the package, so much is served and no more. */
+const parts = ['swagger-ui.css', 'swagger-ui-bundle.js']
+
+/** Seconds: they change with a release. */
+const maxAge = 3_600
+
+/** The page loads what is here and nothing else (ASVS 3.4.3). Its icons are within its style. */
+const policy = helmet.contentSecurityPolicy({
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+})
+
+/** The answers hold nobody's data: browsers may keep them as long as they ask whether they are still good. */
+const kept: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', `public, max-age=${maxAge}`)
+  next()
+}
+
+const page = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>PrescribeMe API</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="/docs/swagger-ui.css">
+    <script src="/docs/swagger-ui-bundle.js" defer></script>
+    <script src="/docs/start.js" defer></script>
+  </head>
+  <body><main id="docs"></main></body>
+</html>
+`
+
+const start = `SwaggerUIBundle({ url: '/openapi.json', domNode: document.getElementById('docs'), validatorUrl: null })
+`
+
+/** A page to read the API's description and to try it: Swagger UI, from its package. */
+export const docsPage = (): Express => {
+  const router = express()
+    .disable('x-powered-by')
+    .use(policy, kept)
+    .get('/', (_request, response) => void response.type('html').send(page))
+    .get('/start.js', (_request, response) => void response.type('js').send(start))
+  for (const part of parts)
+    router.get(`/${part}`, (_request, response) =>
+      response.sendFile(part, { root: assets, cacheControl: false }),
+    )
+  return router
+}
