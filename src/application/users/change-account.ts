@@ -1,8 +1,9 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Account, AccountChange } from '../../domain/account.ts'
+import type { AccountChange } from '../../domain/account.ts'
 import { Actor, type NotPermitted } from '../../domain/actor.ts'
 import type { Client, Occasion } from '../../domain/occasion.ts'
+import type { User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
@@ -37,7 +38,11 @@ export const toAnother =
       TE.flatMap((id) => act(id, Actor.occasion(actor, client)(ports.clock.now()))),
     )
 
+/** Answers the user as they are then. */
 export const changeAccount =
   (ports: AccountPorts) =>
-  <E>(asked: Asked, decide: (occasion: Occasion) => AccountChange<E>): TE.TaskEither<E | Refused, Account> =>
-    toAnother(ports)(asked, (id, occasion) => ports.users.change(id, decide(occasion)))
+  <E>(asked: Asked, decide: (occasion: Occasion) => AccountChange<E>): TE.TaskEither<E | Refused, User> =>
+    pipe(
+      toAnother(ports)(asked, (id, occasion) => ports.users.change(id, decide(occasion))),
+      TE.map(({ user }) => user),
+    )

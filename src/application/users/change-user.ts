@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
+import type * as TE from 'fp-ts/lib/TaskEither.js'
 import { Account, type LastAdmin } from '../../domain/account.ts'
 import type { Changes } from '../../domain/changes.ts'
 import type { User } from '../../domain/user.ts'
@@ -15,14 +15,11 @@ export type ChangeUser = (command: Command) => TE.TaskEither<OtherVersion | Last
 export const changeUser =
   (ports: AccountPorts): ChangeUser =>
   ({ changes, isExpected, ...asked }) =>
-    pipe(
-      changeAccount(ports)<OtherVersion | LastAdmin>(
-        asked,
-        (occasion) => (account, hasOtherAdmins) =>
-          pipe(
-            asExpected(isExpected)(account),
-            E.flatMap(() => Account.change(changes, occasion)(account, hasOtherAdmins)),
-          ),
-      ),
-      TE.map(({ user }) => user),
+    changeAccount(ports)<OtherVersion | LastAdmin>(
+      asked,
+      (occasion) => (account, hasOtherAdmins) =>
+        pipe(
+          asExpected(isExpected)(account),
+          E.flatMap(() => Account.change(changes, occasion)(account, hasOtherAdmins)),
+        ),
     )

@@ -1,5 +1,4 @@
-import { pipe } from 'fp-ts/lib/function.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
+import type * as TE from 'fp-ts/lib/TaskEither.js'
 import { Account, type LastAdmin } from '../../domain/account.ts'
 import type { User } from '../../domain/user.ts'
 import { type AccountPorts, type Asked, changeAccount, type Refused } from './change-account.ts'
@@ -12,9 +11,6 @@ export type DeactivateUser = (command: Command) => TE.TaskEither<LastAdmin | Ref
 export const deactivateUser =
   (ports: AccountPorts): DeactivateUser =>
   ({ reason, ...asked }) =>
-    pipe(
-      changeAccount(ports)(asked, (occasion) =>
-        Account.change({ isActive: false, ...(reason !== undefined && { reason }) }, occasion),
-      ),
-      TE.map(({ user }) => user),
+    changeAccount(ports)(asked, (occasion) =>
+      Account.change({ isActive: false, ...(reason !== undefined && { reason }) }, occasion),
     )

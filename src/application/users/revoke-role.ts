@@ -1,5 +1,4 @@
-import { pipe } from 'fp-ts/lib/function.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
+import type * as TE from 'fp-ts/lib/TaskEither.js'
 import { Account, type LastAdmin } from '../../domain/account.ts'
 import type { Role } from '../../domain/role.ts'
 import type { User } from '../../domain/user.ts'
@@ -13,7 +12,4 @@ export type RevokeRole = (command: Command) => TE.TaskEither<LastAdmin | Refused
 export const revokeRole =
   (ports: AccountPorts): RevokeRole =>
   ({ role, ...asked }) =>
-    pipe(
-      changeAccount(ports)(asked, (occasion) => Account.revoke(role, occasion)),
-      TE.map(({ user }) => user),
-    )
+    changeAccount(ports)(asked, (occasion) => Account.revoke(role, occasion))
