@@ -26,9 +26,10 @@ export type Guards = { readonly authenticate: Authenticate; readonly authorize: 
 const authenticated =
   (access: Exclude<Access, 'anyone'>, { authenticate, authorize }: Guards, send: Send): RequestHandler =>
   async (request, response, next) => {
-    const client = clientOf(request, response)
     const permitted = ({ user }: Caller): TE.TaskEither<NotPermitted | Unavailable, unknown> =>
-      access === 'signed-in' ? TE.right(undefined) : authorize({ permission: access, user, client })
+      access === 'signed-in'
+        ? TE.right(undefined)
+        : authorize({ permission: access, user, client: clientOf(request, response) })
     const caller = await pipe(callerFrom(authenticate)(request.get('authorization')), TE.tap(permitted))()
     if (E.isLeft(caller)) return send(response, problem(caller.left))
     response.locals['caller'] = caller.right
