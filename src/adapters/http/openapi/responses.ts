@@ -19,10 +19,8 @@ const headersBy: Readonly<Record<number, ReadonlyArray<string>>> = {
   503: ['Retry-After'],
 }
 
-const headersOf = (status: number, more: ReadonlyArray<string> = []): Schema =>
-  Object.fromEntries(
-    ['X-Request-Id', ...(headersBy[status] ?? []), ...more].map((name) => [name, header(name)]),
-  )
+const headersOf = (status: number): Schema =>
+  Object.fromEntries(['X-Request-Id', ...(headersBy[status] ?? [])].map((name) => [name, header(name)]))
 
 const success = (
   { mediaType = 'application/json' }: Operation,
