@@ -1,8 +1,7 @@
 import { expect } from 'chai'
-import { Tokens } from '../../../src/infrastructure/tokens.ts'
 import { serving } from '../../support/http.ts'
 import { clientsOf, invalidToken, refusalOf } from './clients.ts'
-import { aPerson, type Person, sending, signedIn } from './people.ts'
+import { aPerson, eventsFromNow, type Person, sending, signedIn } from './people.ts'
 
 describe('administering a user', () => {
   const server = serving({ env: { THROTTLES: 'off' } })
@@ -13,14 +12,7 @@ describe('administering a user', () => {
     admin = await signedIn(server.at(), ['admin'])
   })
 
-  const recorded = () => server.at().application.get(Tokens.memory).recorded
-  const happening = () => {
-    const before = recorded().length
-    return () =>
-      recorded()
-        .slice(before)
-        .map(({ event }) => event)
-  }
+  const happening = () => eventsFromNow(server.at())
 
   describe('by changing one', () => {
     const changing = async () => {

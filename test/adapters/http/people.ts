@@ -51,3 +51,10 @@ export const sending =
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
+
+/** What has happened since, whenever it is asked. */
+export const eventsFromNow = ({ application }: Pick<Server, 'application'>) => {
+  const { recorded } = application.get(Tokens.memory)
+  const before = recorded.length
+  return () => recorded.slice(before).map(({ event }) => event)
+}

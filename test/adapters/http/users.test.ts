@@ -1,9 +1,8 @@
 import { expect } from 'chai'
-import { Tokens } from '../../../src/infrastructure/tokens.ts'
 import { stored } from '../../support/applications.ts'
 import { serving } from '../../support/http.ts'
 import { clientsOf, invalidToken, refusalOf } from './clients.ts'
-import { type Person, sending, signedIn } from './people.ts'
+import { eventsFromNow, type Person, sending, signedIn } from './people.ts'
 
 const notFound = [404, 'user-not-found']
 
@@ -16,14 +15,7 @@ describe('administering users', () => {
     admin = await signedIn(server.at(), ['admin'])
   })
 
-  const recorded = () => server.at().application.get(Tokens.memory).recorded
-  const happening = () => {
-    const before = recorded().length
-    return () =>
-      recorded()
-        .slice(before)
-        .map(({ event }) => event)
-  }
+  const happening = () => eventsFromNow(server.at())
 
   describe('by deleting one', () => {
     it('answers 204; the user is gone, and everything of theirs but what has happened', async () => {
