@@ -24,7 +24,7 @@ describe('what a process writes', function () {
       login({ ...ada, password: canary('wrong-password') }),
       login({ ...ada, email: canary('address') }),
       register({ ...ada, email: canary('address') }),
-      get(`/health?token=${canary('query')}`),
+      fetch(`${url}/health?token=${canary('query')}`),
       get(`/${canary('path')}`),
       fetch(`${url}/api/v1/auth/login`, {
         method: 'POST',

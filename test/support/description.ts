@@ -18,7 +18,11 @@ type Said = {
   readonly requestBody?: { readonly content: Content }
   readonly responses: Readonly<Record<string, Response>>
 }
-type Response = { readonly $ref?: string; readonly content?: Content }
+type Response = {
+  readonly $ref?: string
+  readonly headers?: Readonly<Record<string, unknown>>
+  readonly content?: Content
+}
 type Document = Schema & {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Said>>>>
   readonly components: Readonly<Record<string, Readonly<Record<string, Schema>>>>
@@ -57,7 +61,17 @@ export const withComponents = (schema: object): object => ({
   components: theDocument().components,
 })
 
-/** Status, media type and every member of the body are as the document says. */
+/** Headers that mean something to a client. */
+const telling =
+  'etag link location set-cookie www-authenticate retry-after ratelimit ratelimit-policy allow'.split(' ')
+
+const expectDescribedHeaders = (name: string, { headers = {} }: Response, answer: Answer) => {
+  const described = Object.keys(headers).map((header) => header.toLowerCase())
+  const borne = telling.filter((header) => answer.headers.has(header))
+  expect(described, `headers of ${name} ${answer.status}`).to.include.members(borne)
+}
+
+/** Status, headers, media type and every member of the body are as the document says. */
 export const expectDescribed = (method: string, address: string, answer: Answer): void => {
   const [path = '', query = ''] = address.split('?')
   const operation = asked(method, path)
@@ -66,6 +80,7 @@ export const expectDescribed = (method: string, address: string, answer: Answer)
 
   const response = operation.said.responses[answer.status]
   if (!response) throw new Error(`${operation.name} answers ${answer.status}, which is not described`)
+  expectDescribedHeaders(operation.name, resolved(response), answer)
   const { content } = resolved(response)
   if (!content) {
     expect(answer.text).to.equal('')

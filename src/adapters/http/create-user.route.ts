@@ -28,6 +28,7 @@ export const createUserRoute = (createUser: CreateUser, policy: PasswordPolicy) 
     headers: IdempotencyHeaders,
     query: parameters(fieldsParameter),
     body: creation(policy),
+    bears: ['ETag'],
     replies: {
       201: UserBody,
       ...problems('InvalidInput', 'MissingCredentials', 'InvalidToken', 'NotPermitted'),

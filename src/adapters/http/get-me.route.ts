@@ -17,6 +17,7 @@ export const getMeRoute = (getMe: GetMe) =>
     access: 'signed-in',
     headers: ReadHeaders,
     query: parameters(fieldsParameter),
+    bears: ['ETag'],
     replies: {
       200: UserBody,
       304: t.undefined,

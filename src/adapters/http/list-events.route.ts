@@ -45,6 +45,7 @@ export const listEventsRoute = (listEvents: ListEvents) =>
     summary: 'List what has happened, the newest first: to whom, by whom, of what type and when',
     access: 'audit:read',
     query: EventsQuery,
+    bears: ['Link'],
     replies: {
       200: ListBody(EventBody),
       ...problems('InvalidInput', 'MissingCredentials', 'InvalidToken', 'NotPermitted'),

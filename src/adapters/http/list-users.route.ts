@@ -41,6 +41,7 @@ export const listUsersRoute = (listUsers: ListUsers) =>
     summary: 'List users, in any order, by filters and by any part of address or name',
     access: 'users:read',
     query: UsersQuery,
+    bears: ['Link'],
     replies: {
       200: ListBody(UserBody),
       ...problems('InvalidInput', 'MissingCredentials', 'InvalidToken', 'NotPermitted'),

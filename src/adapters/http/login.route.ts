@@ -30,6 +30,7 @@ export const loginRoute = (login: Login, findRoom: FindRoom) =>
     headers: t.strict({ cookie: DeviceCookies }),
     room: ({ headers: { cookie: devices }, client }) => findRoom({ client, devices }),
     body: Credentials,
+    bears: ['Set-Cookie'],
     replies: { 200: TokenBody, ...problems('InvalidInput', 'WrongCredentials', 'TooManyAttempts') },
     handle: ({ body: { email, password }, headers: { cookie: devices }, client, signal }) =>
       pipe(

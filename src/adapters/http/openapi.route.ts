@@ -27,6 +27,7 @@ export const openApiRoute = (operations: IO<ReadonlyArray<Operation>>, options: 
     summary: 'Describe this API (OpenAPI 3.1)',
     access: 'anyone',
     headers: ReadHeaders,
+    bears: ['ETag'],
     replies: { 200: t.UnknownRecord, 304: t.undefined },
     handle: ({ headers: { 'if-none-match': known } }) => {
       made ??= described(operations(), options)

@@ -53,6 +53,8 @@ export type Operation<
   ) => IOEither<Unavailable, void>
   /** Of its success, where it is not application/json. */
   readonly mediaType?: string
+  /** Headers that its success may bear, beside those that come with a status. */
+  readonly bears?: ReadonlyArray<'ETag' | 'Link' | 'Set-Cookie'>
   readonly replies: Readonly<Record<number, t.Mixed>>
   readonly handle: (given: Given<A, Body, Params, Headers, Query>) => Task<Reply>
 }

@@ -39,6 +39,7 @@ export const registerRoute = (registerUser: RegisterUser, policy: PasswordPolicy
     query: parameters(fieldsParameter),
     room: findRoom,
     body: t.strict(registration(policy), 'an object'),
+    bears: ['ETag'],
     replies: {
       201: UserBody,
       ...problems('InvalidInput', 'EmailTaken', 'IdempotencyKeyReused', 'TooManyAttempts'),

@@ -39,6 +39,7 @@ export const userRoutes = ({ getUser, changeUser, deleteUser }: Needs) => [
     params: UserPath,
     headers: ReadHeaders,
     query: parameters(fieldsParameter),
+    bears: ['ETag'],
     replies: { 200: UserBody, 304: t.undefined, ...refusals },
     handle: ({ caller, params: { id }, headers, query: { fields } }) =>
       pipe(
@@ -56,6 +57,7 @@ export const userRoutes = ({ getUser, changeUser, deleteUser }: Needs) => [
     headers: WriteHeaders,
     query: parameters(fieldsParameter),
     body: UserChanges,
+    bears: ['ETag'],
     replies: { 200: UserBody, ...refusals, ...problems('LastAdmin', 'OtherVersion') },
     handle: ({ caller, params: { id }, headers, query: { fields }, body, client }) =>
       pipe(

@@ -19,6 +19,9 @@ export const components: Schema = {
   headers: {
     'X-Request-Id': header('The name of the request: the one that was sent, if it is sane.'),
     Location: header('Where that which was made is found.', { type: 'string', format: 'uri-reference' }),
+    ETag: header('The version that is shown, for If-Match and If-None-Match (RFC 9110 §8.8.3).'),
+    Link: header('Where the next page is, with `rel="next"`, if there is one (RFC 8288).'),
+    'Set-Cookie': header('A name for this device, on its first login: it opens nothing by itself.'),
     'WWW-Authenticate': header('What is wrong with the credentials (RFC 6750).'),
     'Retry-After': header('Seconds until it is worth asking again.', seconds),
     RateLimit: header('What is left of the quota that was used up, and for how long.'),

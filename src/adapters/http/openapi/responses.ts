@@ -19,17 +19,19 @@ const headersBy: Readonly<Record<number, ReadonlyArray<string>>> = {
   503: ['Retry-After'],
 }
 
-const headersOf = (status: number): Schema =>
-  Object.fromEntries(['X-Request-Id', ...(headersBy[status] ?? [])].map((name) => [name, header(name)]))
+const headersOf = (status: number, borne: ReadonlyArray<string> = []): Schema =>
+  Object.fromEntries(
+    ['X-Request-Id', ...(headersBy[status] ?? []), ...borne].map((name) => [name, header(name)]),
+  )
 
 const success = (
-  { mediaType = 'application/json' }: Operation,
+  { mediaType = 'application/json', bears }: Operation,
   status: number,
   codec: t.Mixed,
   named: Named,
 ) => ({
   description: STATUS_CODES[status] ?? '',
-  headers: headersOf(status),
+  headers: headersOf(status, bears),
   ...(codec !== t.undefined && { content: { [mediaType]: { schema: schemaOf(codec, named.schema) } } }),
 })
 
