@@ -70,6 +70,19 @@ export const jwtAccessTokens =
     const isStillGood = (known: Known | undefined, key: KeyObject): known is Known =>
       known?.key === key && seconds(clock.now()) < known.exp
 
+    const claimsBy = (token: string, kid: string, known: Known | undefined) =>
+      pipe(
+        keys.verifier(kid),
+        TE.flatMapOption(
+          O.flatMap((key) =>
+            isStillGood(known, key)
+              ? O.some(known.claims)
+              : O.flatten(O.tryCatch(() => checked(token, kid, key))),
+          ),
+          () => invalidToken,
+        ),
+      )
+
     return {
       issue: ({ id, userId, expiresAt }) =>
         pipe(
@@ -92,19 +105,14 @@ export const jwtAccessTokens =
       verify: (token) =>
         pipe(
           TE.fromIO(() => signatures.of(token)),
-          TE.bindTo('known'),
-          TE.bindW('kid', ({ known }) =>
-            known ? TE.right(known.kid) : TE.fromOption(() => invalidToken)(kidOf(token)),
-          ),
-          TE.bindW('key', ({ kid }) =>
-            pipe(keys.verifier(kid), TE.flatMap(TE.fromOption(() => invalidToken))),
-          ),
-          TE.flatMapOption(
-            ({ known, kid, key }) =>
-              isStillGood(known, key)
-                ? O.some(known.claims)
-                : O.flatten(O.tryCatch(() => checked(token, kid, key))),
-            () => invalidToken,
+          TE.flatMap((known) =>
+            pipe(
+              known ? O.some(known.kid) : kidOf(token),
+              O.match(
+                () => TE.left(invalidToken),
+                (kid) => claimsBy(token, kid, known),
+              ),
+            ),
           ),
         ),
     }

@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { Session } from '../../domain/session.ts'
 import { type AccessTokens, type Claims, type InvalidToken, invalidToken } from '../ports/access-tokens.ts'
@@ -15,23 +15,21 @@ export type Authenticate = (token: string) => TE.TaskEither<InvalidToken | Unava
 type Ports = { readonly accessTokens: AccessTokens; readonly sessions: Sessions; readonly clock: Clock }
 
 /** The good token of an ended session, or of a user who is inactive, is as bad as a forged one (ASVS 7.4.1, 7.4.2). */
-const isSignedIn =
-  (claims: Claims, now: Date) =>
-  ({ user, session }: SignedIn): boolean =>
-    user.isActive && user.id === claims.userId && Session.isLive(now)(session)
+const isSignedIn = ({ user, session }: SignedIn, claims: Claims, now: Date): boolean =>
+  user.isActive && user.id === claims.userId && Session.isLive(now)(session)
 
 export const authenticate =
   ({ accessTokens, sessions, clock }: Ports): Authenticate =>
   (token) =>
     pipe(
       accessTokens.verify(token),
-      TE.bindTo('claims'),
-      TE.bindW('found', ({ claims }) => sessions.withId(claims.sessionId)),
-      TE.flatMapEither(({ claims, found }) =>
+      TE.flatMap((claims) =>
         pipe(
-          found,
-          E.fromOption(() => invalidToken),
-          E.filterOrElse(isSignedIn(claims, clock.now()), () => invalidToken),
+          sessions.withId(claims.sessionId),
+          TE.flatMapOption(
+            O.filter((found) => isSignedIn(found, claims, clock.now())),
+            () => invalidToken,
+          ),
         ),
       ),
     )

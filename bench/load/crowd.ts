@@ -1,0 +1,69 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { sql } from 'kysely'
+import type { SessionId } from '../../src/domain/session-id.ts'
+import type { UserId } from '../../src/domain/user-id.ts'
+import { parseConfig } from '../../src/infrastructure/config/config.ts'
+import { container } from '../../src/infrastructure/container.ts'
+import { databaseStore } from '../../src/infrastructure/modules/database-store.ts'
+import { quotas } from '../../src/infrastructure/modules/quotas.ts'
+import { security } from '../../src/infrastructure/modules/security.ts'
+import { system } from '../../src/infrastructure/modules/system.ts'
+import { Tokens } from '../../src/infrastructure/tokens.ts'
+import { right } from '../../test/contracts/outcomes.ts'
+import { silentLog } from '../../test/support/applications.ts'
+import { type ownPostgresql, rowsOf } from '../../test/support/databases.ts'
+import { aSession } from '../../test/support/sessions.ts'
+
+type Database = Awaited<ReturnType<typeof ownPostgresql>>
+
+export type Person = { readonly accessToken: string; readonly refreshToken: string }
+
+/** Of a service that has already made its keys with the same variables. */
+const tokensOf = (engine: Database, env: Readonly<Record<string, string>>) => {
+  const config = parseConfig({ ...env, DATABASE_URL: engine.url })
+  if (E.isLeft(config)) throw new Error(config.left.faults.join('\n'))
+  const secrets = [Buffer.from(env['SECRET_KEY'] ?? '')] as const
+  const made = container(
+    system(silentLog),
+    quotas(config.right),
+    databaseStore(engine.database),
+    security(config.right, secrets),
+  )
+  return { access: made.get(Tokens.accessTokens), refresh: made.get(Tokens.refreshTokens) }
+}
+
+const hour = 3_600_000
+
+/**
+ * As many as there are to be, all with the password of the first, who has registered, and each signed in once: to log
+ * them all in would take minutes.
+ */
+export const crowd = async (
+  engine: Database,
+  env: Readonly<Record<string, string>>,
+  size: number,
+): Promise<ReadonlyArray<Person>> => {
+  await rowsOf(
+    engine,
+    sql`insert into users (email, hashed_password)
+        select 'user' || n || '@example.com', hashed_password
+        from (select hashed_password from users order by id limit 1) u, generate_series(1, ${size - 1}::int) n`,
+  )
+  const rows = await rowsOf(
+    engine,
+    sql<{ id: SessionId; user_id: UserId; expires_at: Date }>`
+      insert into sessions (id, user_id, created_at, last_used_at, ends_at, expires_at, turn)
+      select gen_random_uuid(), id, now(), now(), now() + interval '1 day', now() + interval '1 day', 0 from users
+      returning id, user_id, expires_at`,
+  )
+  await rowsOf(engine, sql`analyze`)
+
+  const { access, refresh } = tokensOf(engine, env)
+  const people = []
+  for (const { id, user_id: userId } of rows) {
+    const session = aSession({ id, userId, expiresAt: new Date(Date.now() + 24 * hour) })
+    const { token } = await right(access.issue(session))
+    people.push({ accessToken: token, refreshToken: refresh.of({ id, turn: 0 }) })
+  }
+  return people
+}
