@@ -29,7 +29,8 @@ describe('the guide to adding a use case', function () {
 
     await isRight('tsc')
     await isRight('biome', 'check', '--error-on-warnings', '--vcs-enabled=false', ...files)
-    const told = await isRight('mocha', '--no-config', '--exit', ...tests, ...others, ...houses, ...logs)
+    const patiently = ['--no-config', '--exit', '--timeout', '60000']
+    const told = await isRight('mocha', ...patiently, ...tests, ...others, ...houses, ...logs)
 
     expect(tests).to.have.length.above(3)
     expect(told).to.include('POST /api/v1/users/:id/vouch lets admin in')
