@@ -53,6 +53,7 @@ describe('the move from the FastAPI backend', function () {
     const [rehearse, cleanUp, move, look, back, forward, dayBefore, ...more] = commands
     const names = others.map(({ url }) => new URL(url).pathname.slice(1))
     const steps = {
+      'the same secret': `export SECRET_KEY='${secret}'`,
       rehearse,
       cleanUp,
       move,

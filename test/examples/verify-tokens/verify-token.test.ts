@@ -76,6 +76,18 @@ describe('another service in Node that is given other tokens', () => {
     expect(published.asked()).to.equal(2)
   })
 
+  it('goes on for four minutes while the keys cannot be had, and no longer', async () => {
+    await verify(forge())
+    published.close()
+    const later = async (seconds: number) => {
+      clock.tick(seconds * 1_000)
+      const iat = Date.now() / 1_000
+      return outcome(verify(forge({}, { iat, exp: iat + 60 })))
+    }
+
+    expect([await later(239), await later(2)]).to.deep.equal(['taken', 'refused'])
+  })
+
   it('asks anew for a key that it does not know, and takes what it signs', async () => {
     await verify(forge())
     const added = { ...aKey(), ...{ publicKey: stranger.publicKey.export({ format: 'jwk' }) } }
