@@ -20,7 +20,7 @@ const objectOf = (line: string): E.Either<InvalidRequest, object> =>
 /** Of a failure, its tag and the members at fault: a cause may quote values. */
 const told = ({ _tag, fields }: Failure) => ({ failure: { _tag, ...(fields && { fields }) } })
 
-/** Answers one line with one line: `{"ok":…}` or `{"failure":{"_tag":…}}`. It never rejects but for a defect. */
+/** Answers one line with one line: `{"ok":…}` or `{"failure":{"_tag":…}}`. Rejects for a defect alone. */
 export const answerLine = (useCases: UseCases): ((line: string) => Task<string>) => {
   const operations = operationsOf(useCases)
 
