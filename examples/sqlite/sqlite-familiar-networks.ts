@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { FamiliarNetworks } from '../../src/application/ports/familiar-networks.ts'
 
-/** In a file of this process's own: a restart forgets none. At the most `most`, for a new one the oldest goes. */
+/** In a file of this process's own: a restart loses none. At the most `most`: for a new one the oldest goes. */
 export const sqliteFamiliarNetworks = (file: string, most = 10_000): FamiliarNetworks => {
   const database = new DatabaseSync(file)
   database.exec('create table if not exists networks (nth integer primary key, network text not null unique)')

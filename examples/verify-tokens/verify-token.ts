@@ -2,7 +2,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose'
 
 type Service = { readonly issuer: string; readonly audience: string; readonly jwksUrl: string }
 
-/** Milliseconds: for so long keys are kept, and so long it takes until an unknown `kid` may have them fetched anew. */
+/** Milliseconds: how long keys are kept, and how long until an unknown `kid` may have them fetched anew. */
 const times = { cacheMaxAge: 240_000, cooldownDuration: 30_000, timeoutDuration: 5_000 }
 
 /** Rejects where the token is not good, or where the keys cannot be had. */

@@ -27,7 +27,7 @@ type Outcome = {
 const mark = '=== the next block ==='
 
 /**
- * Runs the blocks of a document in one shell, from the first to the first that fails. Whatever HTTP refuses, fails.
+ * Runs the blocks of a document in one shell, up to the first that fails. Whatever HTTP refuses, fails.
  * `insteadOf` says what a reader puts in the place of an example.
  */
 export const follow = async (blocks: ReadonlyArray<string>, insteadOf: Env): Promise<Outcome> => {

@@ -8,7 +8,7 @@ import { aKey, noon, options } from '../../adapters/jwt/ring.ts'
 import { serving } from '../../support/http.ts'
 import { publishing } from './publishing.ts'
 
-/** Signed with the service's own key, about somebody, in time: the service issues none such, and nobody else can. */
+/** Signed with the service's own key, for us, in time: the service issues none such, and nobody else can. */
 const harmless =
   /^(sub|sid) |^no kid, signed by us|^typ "at\+jwt"$|^10 kB of (it|arrays)|^1 MB of|^a line break/i
 
