@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import { offences } from './house-rules.ts'
 
 describe('the architecture', () => {
-  const files = globSync('src/**/*.{ts,js}')
+  const files = [...globSync('src/**/*.{ts,js}'), ...globSync('examples/*/*.ts')]
 
   it('is looked at, in all of its parts', () => {
     expect(files).to.have.length.above(80)
@@ -52,6 +52,15 @@ const offenders: ReadonlyArray<readonly [file: string, source: string, offence: 
     "import { Tokens } from '../../infrastructure/tokens.ts'",
     'src/infrastructure/tokens.ts',
   ],
+  [
+    'examples/json-lines/a.ts',
+    "import { x } from '../../src/adapters/http/codecs.ts'",
+    'src/adapters/http/codecs.ts',
+  ],
+  ['examples/json-lines/a.ts', "import { x } from '../sqlite/x.ts'", 'examples/sqlite/x.ts'],
+  ['examples/sqlite/a.ts', "import { x } from 'express'", 'express'],
+  ['examples/other/a.ts', '', 'stands in no known part of the house'],
+  ['src/application/a/b.ts', "import { x } from '../../../examples/sqlite/x.ts'", 'examples/sqlite/x.ts'],
   ['src/adapters/redis/a.ts', '', 'stands in no known part of the house'],
   ['src/a.ts', '', 'stands in no known part of the house'],
   ['src/infrastructure/a.ts', "import { exec } from 'node:child_process'", 'node:child_process'],

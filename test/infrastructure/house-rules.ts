@@ -9,6 +9,12 @@ const adapter = (technology: string, packages: RegExp): readonly [string, Part] 
   { within: [...inside, `adapters/${technology}`], packages },
 ]
 
+/** Another's adapter, as the guides show one, may name what ours may. */
+const example = (folder: string, packages: RegExp): readonly [string, Part] => [
+  `../examples/${folder}`,
+  { within: [...inside, `../examples/${folder}`], packages },
+]
+
 /** Which packages each part of the hexagon may name; of the house, it may name what stands within it and further in. */
 const parts: Readonly<Record<string, Part>> = {
   domain: { within: ['domain'], packages: /^fp-ts\/lib\// },
@@ -36,6 +42,11 @@ const parts: Readonly<Record<string, Part>> = {
     adapter('zxcvbn', /^@zxcvbn-ts\/language-common$/),
   ]),
   infrastructure: { within: [''], packages: /^/ },
+  ...Object.fromEntries([
+    example('json-lines', /^(fp-ts\/lib\/.+|io-ts)$/),
+    example('sqlite', /^node:sqlite$/),
+    example('verify-tokens', /^jose$/),
+  ]),
 }
 
 /** ASVS 1.2.5 and 1.3.2: nobody starts programs or runs text. */
@@ -58,7 +69,7 @@ const importsOf = (file: string, source: string): ReadonlyArray<string> =>
   )
 
 const partOf = (file: string) =>
-  Object.entries(parts).find(([folder]) => file.startsWith(`src/${folder}/`))?.[1]
+  Object.entries(parts).find(([folder]) => file.startsWith(`${join('src', folder)}/`))?.[1]
 
 /** What a file of the house says that its place does not allow. */
 export const offences = (file: string, source: string): ReadonlyArray<string> => {
@@ -66,8 +77,8 @@ export const offences = (file: string, source: string): ReadonlyArray<string> =>
   if (!part) return ['stands in no known part of the house']
 
   const mayName = (named: string) =>
-    named.startsWith('src/')
-      ? part.within.some((folder) => folder === '' || named.startsWith(`src/${folder}/`))
+    /^(src|examples)\//.test(named)
+      ? part.within.some((folder) => named.startsWith(join('src', folder, '/')))
       : part.packages.test(named) && (file === starter || !forbiddenModules.test(named))
 
   return [

@@ -10,6 +10,8 @@ type Given = {
   readonly url: string
   readonly operations: ReadonlyArray<Operation>
   readonly requests: number
+  /** Asked after so many: up to twice as many more are made, until it is so. */
+  readonly isEnough?: (counts: Outcome['counts']) => boolean
   readonly seed: number
   /** At once: few enough for all hashes to find room, many because refusals of logins are slow on purpose. */
   readonly atOnce?: number
@@ -46,6 +48,7 @@ export const campaign = async ({
   url,
   operations,
   requests,
+  isEnough = () => true,
   seed,
   atOnce = 32,
   promote,
@@ -72,11 +75,17 @@ export const campaign = async ({
 
   try {
     const arbitrary = fuzzedRequests(operations, known)
-    for (let done = 0; done < requests; done += batch) {
+    const goesOn = (done: number) => done < requests || (done < 3 * requests && !isEnough(outcome().counts))
+    for (let done = 0; goesOn(done); done += batch) {
       for (const fuzzed of entrances(operations, known.logins, '/api/v1/auth/register')) await ask(fuzzed)
       await promote()
       for (const fuzzed of entrances(operations, known.logins, '/api/v1/auth/login')) await ask(fuzzed)
-      await askAll(fc.sample(arbitrary, { numRuns: Math.min(batch, requests - done), seed: seed + done }))
+      await askAll(
+        fc.sample(arbitrary, {
+          numRuns: done < requests ? Math.min(batch, requests - done) : batch,
+          seed: seed + done,
+        }),
+      )
     }
     return outcome()
   } finally {
