@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs'
-import * as E from 'fp-ts/lib/Either.js'
-import type { Container } from 'inversify'
 import { ExitCode } from '../../adapters/cli/exit-code.ts'
-import type { Process, UseCases } from '../../adapters/cli/process.ts'
+import type { Process } from '../../adapters/cli/process.ts'
 import { processTerminal } from '../../adapters/cli/process-terminal.ts'
 import { run } from '../../adapters/cli/program.ts'
 import { embeddedFiles } from '../../adapters/mikro-orm/embedded-files.ts'
 import type { Engine } from '../../adapters/mikro-orm/engine.ts'
 import { migrationNames } from '../../adapters/mikro-orm/migrations/index.ts'
 import { isRefused, isTransient } from '../../adapters/mikro-orm/transient.ts'
-import { type Config, parseConfig } from '../config/config.ts'
+import type { Config } from '../config/config.ts'
+
 import { readEnvironment } from '../config/read-environment.ts'
-import { Tokens } from '../tokens.ts'
+
+import { useCasesOf } from '../use-cases-of.ts'
 import { version } from '../version.ts'
+import { configOf } from './config-of.ts'
 import { describeApi } from './describe-api.ts'
 import { prepareHashThreads } from './hash-threads.ts'
 import { output } from './log.ts'
@@ -22,34 +23,13 @@ import { serve } from './serve.ts'
 import { endingSignal } from './signals.ts'
 import { Stop } from './stop.ts'
 
-const readConfig = (): Config => {
-  const config = parseConfig(readEnvironment())
-  if (E.isRight(config)) return config.right
-  throw new Stop(ExitCode.config, ['The configuration cannot be used:', ...config.left.faults].join('\n  '))
-}
+const readConfig = (): Config => configOf(readEnvironment())
 
 /** A command's own output is its answer: the log keeps to what went wrong. */
 const quiet = (config: Config) => output({ log: { ...config.log, level: 'error' } })
 
 /** An embedded database that is not there yet: finding out what it lacks is no reason to make it. */
 const isNew = ({ postgresql, dataDir }: Config) => !postgresql && !existsSync(embeddedFiles(dataDir))
-
-const useCasesOf = (container: Container): UseCases => ({
-  createUser: container.get(Tokens.createUser),
-  getUser: container.get(Tokens.getUser),
-  activateUser: container.get(Tokens.activateUser),
-  deactivateUser: container.get(Tokens.deactivateUser),
-  grantRole: container.get(Tokens.grantRole),
-  revokeRole: container.get(Tokens.revokeRole),
-  endSessionsOf: container.get(Tokens.endSessionsOf),
-  listUsers: container.get(Tokens.listUsers),
-  listKeys: container.get(Tokens.listKeys),
-  rotateKeys: container.get(Tokens.rotateKeys),
-  importUsers: container.get(Tokens.importUsers),
-  exportUsers: container.get(Tokens.exportUsers),
-  verifyLog: container.get(Tokens.verifyLog),
-  passwordPolicy: container.get(Tokens.passwordPolicy),
-})
 
 const commands = (signal: AbortSignal): Process => ({
   version,
