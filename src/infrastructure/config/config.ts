@@ -9,6 +9,7 @@ import type { PostgresqlOptions } from '../../adapters/mikro-orm/postgresql.ts'
 import type { LogLevel } from '../../adapters/pino/pino-log.ts'
 import type { Limits } from '../../adapters/queue/turns.ts'
 import type { SessionPolicy } from '../../domain/session-policy.ts'
+import { basePathOf } from './base-path.ts'
 import { argon2Strength, type Environment, environment } from './environment.ts'
 import { portCollision } from './port-collision.ts'
 import { type Throttles, toThrottles } from './throttles.ts'
@@ -82,6 +83,7 @@ const toConfig = (env: Environment): Config => {
       corsOrigins: env.CORS_ORIGINS.map((url) => new URL(url).origin),
       trustedProxies: env.TRUSTED_PROXIES,
       debug: env.DEBUG,
+      basePath: basePathOf(publicUrl),
     },
     postgresql: env.DATABASE_URL ? { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE } : undefined,
     redisUrl: env.REDIS_URL,

@@ -12,5 +12,5 @@ const neverUp: Lifetime = { hasStarted: () => false, isDraining: () => false }
 /** The API as a service with this configuration serves it. Nothing is opened to find out. */
 export const describeApi = (config: Config, log: Log): object => {
   const described = inMemoryContainer({ config, log, lifetime: neverUp, secrets: [randomBytes(32)] })
-  return openApiDocument(described.get(Tokens.operations), { version })
+  return openApiDocument(described.get(Tokens.operations), { version, basePath: config.app.basePath })
 }
