@@ -5,9 +5,12 @@ import type { Secrets } from '../../src/adapters/node-crypto/secrets.ts'
 import { pinoLog } from '../../src/adapters/pino/pino-log.ts'
 import type { Log } from '../../src/application/ports/log.ts'
 import type { Config } from '../../src/infrastructure/config/config.ts'
+import { up } from '../../src/infrastructure/embedding/up.ts'
 import { inMemoryContainer } from '../../src/infrastructure/in-memory-container.ts'
 import { configOf } from '../../src/infrastructure/processes/config-of.ts'
 import { Tokens } from '../../src/infrastructure/tokens.ts'
+
+export { up }
 
 export const someSecrets: Secrets = [Buffer.alloc(32, 7)]
 
@@ -20,8 +23,6 @@ export const keptLog = () => {
 }
 
 export const aConfig = (env: NodeJS.ProcessEnv = {}): Config => configOf(env)
-
-export const up: Lifetime = { hasStarted: () => true, isDraining: () => false }
 
 export type Given = {
   readonly env?: NodeJS.ProcessEnv
