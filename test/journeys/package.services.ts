@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'chai'
+import { ownDatabase } from '../support/databases.ts'
 import { install } from '../support/installed.ts'
-import { aDirectory, aMadeDirectory, type Env, root, run, tidy } from '../support/processes.ts'
+import { aDirectory, type Env, root, run, tidy } from '../support/processes.ts'
 import { api, someone } from './api.ts'
 
 const guide = readFileSync(join(root, 'docs/guides/embedding.md'), 'utf8')
@@ -36,6 +38,14 @@ describe('the package, installed', function () {
     expect(globSync('**/.*', { cwd: place })).to.deep.equal([])
   })
 
+  it('names no source of ours, which would not be there', () => {
+    const naming = globSync('dist/**/*.js', { cwd: place }).filter((file) =>
+      /\.ts['"`]/.test(readFileSync(join(place, file), 'utf8')),
+    )
+
+    expect(naming).to.deep.equal([])
+  })
+
   it('has types for programs as strict as its own, however these find modules', async () => {
     for (const how of [
       ['--module', 'nodenext'],
@@ -56,7 +66,9 @@ describe('the package, installed', function () {
   })
 
   it('is what the guide says, in an Express of somebody else’s, which ends when it is told to', async () => {
-    const shop = node(['2.js'], { DATA_DIR: await aMadeDirectory(), PORT: '0' })
+    const { url: DATABASE_URL, drop } = await ownDatabase()
+    const SECRET_KEY = randomBytes(32).toString('base64url')
+    const shop = node(['2.js'], { NODE_ENV: 'production', DATABASE_URL, SECRET_KEY, PORT: '0' })
     const portIn = () => / port: (\d+)/.exec(shop.stdout.join())?.[1]
     while (!portIn()) await pause(20)
     const url = `http://127.0.0.1:${portIn()}`
@@ -70,6 +82,7 @@ describe('the package, installed', function () {
     expect((await api(url).get('/orders', authorization)).body).to.deep.equal({ ordersOf: ada.email })
     shop.kill('SIGTERM')
     expect((await shop.exited).code).to.equal(0)
+    await drop()
   })
 
   it('has the command line', async () => {
