@@ -4,7 +4,8 @@ import bcrypt from 'bcrypt'
 import { sql } from 'kysely'
 import { ownPostgresql, rowsOf } from '../test/support/databases.ts'
 import { prescribeme, start, tidy } from '../test/support/processes.ts'
-import { clientOf, quantile } from './load/client.ts'
+import { clientOf } from './load/client.ts'
+import { quantile } from './load/loops.ts'
 import { eachOf, separation, shuffled } from './load/separation.ts'
 
 /**

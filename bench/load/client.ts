@@ -1,6 +1,13 @@
-import { Agent, request } from 'node:http'
+import { connect, type Socket } from 'node:net'
+import { type Answer, answerReader } from './answer-reader.ts'
 
-export type Asked = { readonly status: number; readonly ms: number; readonly text: string }
+export type Asked = {
+  readonly status: number
+  readonly ms: number
+  readonly text: string
+  /** When it was answered, as performance.now() says. */
+  readonly at: number
+}
 
 export type Call = {
   readonly method: 'GET' | 'POST'
@@ -9,70 +16,79 @@ export type Call = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Asks over connections that are kept; a connection that fails counts as status 0. */
-export const clientOf = (url: string, connections: number) => {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+type Line = {
+  readonly write: (text: string, answered: (answer: Answer) => void) => void
+  readonly end: () => void
+}
 
-  const ask = ({ method, path, body, headers }: Call): Promise<Asked> =>
+const failed: Answer = { status: 0, text: '', isLast: true }
+
+/** A connection for one request at a time. */
+const lineTo = ({ hostname, port }: URL): Line => {
+  let waiting: ((answer: Answer) => void) | undefined
+  let socket: Socket | undefined
+  const answer = (given: Answer) => {
+    const answered = waiting
+    waiting = undefined
+    if (given.isLast) socket = undefined
+    answered?.(given)
+  }
+  const opened = () => {
+    const own = connect({ host: hostname, port: Number(port), noDelay: true })
+    const lost = () => own === socket && answer(failed)
+    return own.on('data', answerReader(answer)).on('error', lost).on('close', lost)
+  }
+
+  return {
+    write: (text, answered) => {
+      waiting = answered
+      socket ??= opened()
+      socket.write(text)
+    },
+    end: () => socket?.destroy(),
+  }
+}
+
+const textOf = ({ method, path, body, headers = {} }: Call, host: string): string => {
+  const sent = body === undefined ? '' : JSON.stringify(body)
+  const all = {
+    host,
+    ...headers,
+    ...(sent && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }),
+  }
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`)
+  return `${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${sent}`
+}
+
+/**
+ * Asks over connections that are kept; a connection that fails counts as status 0. It works with text and sockets alone: on
+ * a machine that the service shares with its load, a client of comfort would take a part of what is measured.
+ */
+export const clientOf = (url: string, connections: number) => {
+  const at = new URL(url)
+  const lines = Array.from({ length: connections }, () => lineTo(at))
+  const free = [...lines].reverse()
+  const queue: Array<(line: Line) => void> = []
+
+  const release = (line: Line) => {
+    const next = queue.shift()
+    if (next) next(line)
+    else free.push(line)
+  }
+
+  const ask = (call: Call): Promise<Asked> =>
     new Promise((resolve) => {
       const started = performance.now()
-      const text = body === undefined ? '' : JSON.stringify(body)
-      const done = (status: number, answer: string) =>
-        resolve({ status, ms: performance.now() - started, text: answer })
-
-      request(`${url}${path}`, {
-        agent,
-        method,
-        headers: {
-          ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
-          ...headers,
-        },
-      })
-        .on('response', (response) => {
-          const parts: Buffer[] = []
-          response
-            .on('data', (part: Buffer) => parts.push(part))
-            .on('end', () => done(response.statusCode ?? 0, Buffer.concat(parts).toString()))
-            .on('error', () => done(0, ''))
+      const send = (line: Line) =>
+        line.write(textOf(call, at.host), ({ status, text }) => {
+          const at = performance.now()
+          resolve({ status, ms: at - started, text, at })
+          release(line)
         })
-        .on('error', () => done(0, ''))
-        .end(text)
+      const line = free.pop()
+      if (line) send(line)
+      else queue.push(send)
     })
 
-  return { ask, close: () => agent.destroy() }
+  return { ask, close: () => lines.forEach(({ end }) => void end()) }
 }
-
-/** As many at a time as said, each as soon as another is over, for so many seconds. */
-export const closedLoop = async (
-  atOnce: number,
-  seconds: number,
-  ask: () => Promise<Asked>,
-): Promise<ReadonlyArray<Asked>> => {
-  const until = performance.now() + seconds * 1_000
-  const answers: Asked[] = []
-  const one = async () => {
-    while (performance.now() < until) answers.push(await ask())
-  }
-  await Promise.all(Array.from({ length: atOnce }, one))
-  return answers
-}
-
-/** So many a second, whether they are answered or not, for so many seconds. */
-export const openLoop = async (
-  rate: number,
-  seconds: number,
-  ask: () => Promise<Asked>,
-): Promise<ReadonlyArray<Asked>> => {
-  const started = performance.now()
-  const asked: Promise<Asked>[] = []
-  const total = Math.round(rate * seconds)
-  while (asked.length < total) {
-    const due = Math.min(total, Math.floor(((performance.now() - started) / 1_000) * rate))
-    while (asked.length < due) asked.push(ask())
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-  return Promise.all(asked)
-}
-
-export const quantile = (q: number, values: ReadonlyArray<number>): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))] ?? Number.NaN

@@ -50,6 +50,18 @@ export const sessionsContract = (adapter: string, open: () => Promise<SessionsWo
         expect(await right(world.sessions.withId(session.id))).to.deep.equal(O.some({ user, session }))
       })
 
+    it('show everybody their own, of many who are looked for at once', async () => {
+      const users = [await added(world.users), await added(world.users), await added(world.users)]
+      const sessions = []
+      for (const user of users) sessions.push(await opened(world, user, aSession()))
+      const ids = [...sessions, ...sessions].map(({ id }) => id)
+
+      const found = await Promise.all([...ids, noSession].map((id) => right(world.sessions.withId(id))))
+
+      const shown = sessions.map((session, n) => O.some({ user: users[n], session }))
+      expect(found).to.deep.equal([...shown, ...shown, O.none])
+    })
+
     it('have none of an id that nobody gave', async () => {
       await opened(world, await added(world.users))
 

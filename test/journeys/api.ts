@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { answerOf, type Answer as Described } from '../support/answers.ts'
+import { expectDescribedRequest } from '../support/described-requests.ts'
+import { expectDescribed } from '../support/description.ts'
 
 export type Answer = {
   readonly status: number
@@ -14,11 +17,32 @@ export type Registration = {
   readonly full_name?: string
 }
 
+/** What was sent, where it was accepted, and what came back. */
+const expectAsDescribed = (
+  url: string,
+  { method = 'GET', headers, body }: RequestInit,
+  answer: Described,
+) => {
+  const { pathname, search } = new URL(url)
+  const path = `${pathname}${search}`
+  expectDescribed(method, path, answer)
+  if (answer.status < 400)
+    expectDescribedRequest({
+      method,
+      path,
+      headers: new Headers(headers),
+      body: typeof body === 'string' ? body : undefined,
+      isOurs: true,
+    })
+}
+
 const ask = async (url: string, init: RequestInit = {}): Promise<Answer> => {
   const asked = performance.now()
   const response = await fetch(url, init)
-  const body = (await response.json()) as Answer['body']
-  return { status: response.status, headers: response.headers, body, ms: performance.now() - asked }
+  const text = await response.text()
+  const ms = performance.now() - asked
+  expectAsDescribed(url, init, answerOf(response.status, response.headers, text))
+  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : {}, ms }
 }
 
 const post = (url: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
@@ -40,7 +64,7 @@ export const api = (url: string) => ({
     ask(`${url}/api/v1/users/me/sessions`, { headers: { authorization: `Bearer ${token}` } }),
   logout: async (token: unknown) => {
     const headers = { authorization: `Bearer ${token}` }
-    return (await fetch(`${url}/api/v1/auth/logout`, { method: 'POST', headers })).status
+    return (await ask(`${url}/api/v1/auth/logout`, { method: 'POST', headers })).status
   },
   me: (token: unknown) => ask(`${url}/api/v1/users/me`, { headers: { authorization: `Bearer ${token}` } }),
 })

@@ -1,14 +1,24 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import formats from 'ajv-formats'
 import { expect } from 'chai'
 import type { Schema } from '../../src/adapters/http/openapi/described.ts'
 import { openApiDocument } from '../../src/adapters/http/openapi/document.ts'
 import { Tokens } from '../../src/infrastructure/tokens.ts'
 import type { Answer } from './answers.ts'
 import { anApplication } from './applications.ts'
+import { strict, validators } from './schemas.ts'
 
-type Said = { readonly responses: Readonly<Record<string, Response>> }
-type Response = { readonly $ref?: string; readonly content?: Readonly<Record<string, { schema: Schema }>> }
+type Content = Readonly<Record<string, { readonly schema: Schema }>>
+type Parameter = {
+  readonly $ref?: string
+  readonly name: string
+  readonly in: string
+  readonly schema: Schema
+}
+type Said = {
+  readonly parameters?: ReadonlyArray<Parameter>
+  readonly requestBody?: { readonly content: Content }
+  readonly responses: Readonly<Record<string, Response>>
+}
+type Response = { readonly $ref?: string; readonly content?: Content }
 type Document = Schema & {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Said>>>>
   readonly components: Readonly<Record<string, Readonly<Record<string, Schema>>>>
@@ -22,38 +32,11 @@ export const theDocument = (): Document => {
   return said
 }
 
-/** A member that is not described is one too many; of what was asked to be a part, none has to be there. */
-const strict = (schema: unknown, isPart: boolean): unknown => {
-  if (Array.isArray(schema)) return schema.map((each) => strict(each, isPart))
-  if (typeof schema !== 'object' || schema === null) return schema
-  const { required, ...members } = schema as Record<string, unknown>
-  return {
-    ...Object.fromEntries(Object.entries(members).map(([name, member]) => [name, strict(member, isPart)])),
-    ...(Array.isArray(required) ? !isPart && { required } : required !== undefined && { required }),
-    ...(typeof members['properties'] === 'object' &&
-      members['type'] === 'object' && { additionalProperties: false }),
-  }
-}
-
-const validators = new Map<string, ValidateFunction>()
-
-const validatorOf = (key: string, schema: Schema, isPart: boolean): ValidateFunction => {
-  const known = validators.get(key)
-  if (known) return known
-  const ajv = new Ajv2020({ strict: false, allErrors: true })
-  formats.default(ajv)
-  ajv.addFormat('idn-email', /^\S+@\S+$/u)
-  const { components } = theDocument()
-  const made = ajv.compile(strict({ ...schema, components }, isPart) as Schema)
-  validators.set(key, made)
-  return made
-}
-
 const matches = (template: string, path: string) =>
   new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path)
 
 /** The operation that was asked, those with fixed addresses first. None where there is none. */
-const asked = (method: string, path: string) => {
+export const asked = (method: string, path: string) => {
   const { paths } = theDocument()
   const [template] = Object.keys(paths)
     .filter((each) => matches(each, path))
@@ -62,10 +45,17 @@ const asked = (method: string, path: string) => {
   return said && { said, name: `${method} ${template}` }
 }
 
-const resolved = ({ $ref, ...response }: Response): Response => {
-  const [kind = '', name = ''] = $ref?.split('/').slice(-2) ?? []
-  return $ref ? (theDocument().components[kind]?.[name] as Response) : response
+export const resolved = <A extends { readonly $ref?: string }>(part: A): A => {
+  const [kind = '', name = ''] = part.$ref?.split('/').slice(-2) ?? []
+  return part.$ref ? (theDocument().components[kind]?.[name] as unknown as A) : part
 }
+
+const validatorOf = validators()
+
+export const withComponents = (schema: object): object => ({
+  ...schema,
+  components: theDocument().components,
+})
 
 /** Status, media type and every member of the body are as the document says. */
 export const expectDescribed = (method: string, address: string, answer: Answer): void => {
@@ -86,10 +76,8 @@ export const expectDescribed = (method: string, address: string, answer: Answer)
   const described = content[type]
   if (!described) throw new Error(`${operation.name} answers ${type}, which is not described`)
   const isPart = new URLSearchParams(query).has('fields')
-  const validate = validatorOf(
-    `${operation.name} ${answer.status} ${type} ${isPart}`,
-    described.schema,
-    isPart,
+  const validate = validatorOf(`${operation.name} ${answer.status} ${type} ${isPart}`, () =>
+    strict(withComponents(described.schema), isPart),
   )
   validate(answer.json)
   expect(validate.errors ?? [], `${operation.name} ${answer.status}`).to.deep.equal([])

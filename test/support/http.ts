@@ -5,6 +5,7 @@ import { type Listening, listen, type ServerOptions } from '../../src/adapters/h
 import { Tokens } from '../../src/infrastructure/tokens.ts'
 import { type Answer, answerOf, expectProper, parseAnswers } from './answers.ts'
 import { anApplication, type Given } from './applications.ts'
+import { expectDescribedRequest } from './described-requests.ts'
 
 /** Octets as they are, over a connection of their own, until the server closes it. */
 const rawTo =
@@ -32,7 +33,11 @@ const askAt =
     const response = await fetch(`${origin}${path}`, { ...init, redirect: 'error' })
     const answer = answerOf(response.status, response.headers, await response.text())
     const { authorization = null } = Object.fromEntries(new Headers(init.headers))
-    expectProper({ method: init.method ?? 'GET', path, authorization }, answer)
+    const { method = 'GET' } = init
+    expectProper({ method, path, authorization }, answer)
+    const body = typeof init.body === 'string' ? init.body : undefined
+    const headers = new Headers(init.headers)
+    if (response.ok) expectDescribedRequest({ method, path, headers, body, isOurs: false })
     return answer
   }
 

@@ -14,6 +14,7 @@ import type { Decision } from '../../domain/decision.ts'
 import type { Session } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { Database } from './database.ts'
+import { gathered } from './gathered.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
 import { purge, replace, signedIn, unended } from './session-statements.ts'
@@ -27,7 +28,7 @@ const replaceAndRecord = async (db: Db, before: Session, decision: Decision<Sess
 }
 
 export const mikroOrmSessions = ({ read, transaction }: Database): Sessions => {
-  const withId = (id: SessionId) => read((db) => signedIn(db, id))
+  const withId = gathered((ids: ReadonlyArray<SessionId>) => read((db) => signedIn(db, ids)))
 
   /** A change that leaves no event behind is one statement: there is nothing for it to be atomic with. */
   const compareAndSet = (

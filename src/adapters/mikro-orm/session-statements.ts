@@ -10,12 +10,15 @@ import { toUser } from './user-row.ts'
 
 type Db = Kysely<Tables>
 
-/** Session and user in one statement. */
-export const signedIn = async (db: Db, id: SessionId): Promise<O.Option<SignedIn>> => {
-  const row = await db
+/** Sessions and their users in one statement. */
+export const signedIn = async (
+  db: Db,
+  ids: ReadonlyArray<SessionId>,
+): Promise<ReadonlyMap<SessionId, SignedIn>> => {
+  const rows = await db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
-    .where('sessions.id', '=', id)
+    .where('sessions.id', '=', ({ fn, val }) => fn.any(val([...ids])))
     .selectAll('sessions')
     .select([
       'users.email',
@@ -27,19 +30,18 @@ export const signedIn = async (db: Db, id: SessionId): Promise<O.Option<SignedIn
       'users.created_at as user_created_at',
       'users.updated_at as user_updated_at',
     ])
-    .executeTakeFirst()
+    .execute()
 
-  return row
-    ? O.some({
-        session: toSession(row),
-        user: toUser({
-          ...row,
-          id: row.user_id,
-          created_at: row.user_created_at,
-          updated_at: row.user_updated_at,
-        }),
-      })
-    : O.none
+  const found = rows.map((row) => ({
+    session: toSession(row),
+    user: toUser({
+      ...row,
+      id: row.user_id,
+      created_at: row.user_created_at,
+      updated_at: row.user_updated_at,
+    }),
+  }))
+  return new Map(found.map((each) => [each.session.id, each]))
 }
 
 const ofUser = (db: Db, userId: UserId) =>

@@ -1,4 +1,7 @@
 import { expect } from 'chai'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Container } from 'inversify'
+import type { Sessions } from '../../../src/application/ports/sessions.ts'
 import { Tokens } from '../../../src/infrastructure/tokens.ts'
 import { serving } from '../../support/http.ts'
 import { clientsOf, invalidRefreshToken, invalidToken, refusalOf } from './clients.ts'
@@ -62,5 +65,23 @@ describe('logging out over HTTP', () => {
       session,
       reason: 'logout',
     })
+  })
+})
+
+describe('logging out while the session ends elsewhere', () => {
+  const change = (application: Container) => {
+    const there = application.get(Tokens.sessions)
+    application.rebind(Tokens.sessions).toConstantValue({
+      ...there,
+      change: (id, decide) => TE.flatMap(() => there.change(id, decide))(there.change(id, decide)),
+    } satisfies Sessions)
+  }
+  const { signUp, logout, me } = clientsOf(serving({ change }))
+
+  it('answers 204: it is over all the same', async () => {
+    const tokens = await signUp('ada@example.com')
+
+    expect((await logout(tokens)).status).to.equal(204)
+    expect(refusalOf(await me(tokens))).to.deep.equal(invalidToken)
   })
 })

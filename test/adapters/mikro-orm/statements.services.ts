@@ -62,6 +62,17 @@ describe('what the server is asked, BEGIN and COMMIT included', () => {
     expect(await asked).to.deep.equal(['select'])
   })
 
+  it('is one for many callers at once', async () => {
+    const { accessToken } = await refreshed(0)
+    const callers = Array.from({ length: 50 }, () => accessToken.token)
+    const asked = during(async () => {
+      const found = await Promise.all(callers.map((token) => replica.authenticate(token)))
+      expect(found).to.satisfy((each: typeof found) => each.every(E.isRight))
+    })
+
+    expect(await asked).to.deep.equal(['select'])
+  })
+
   it('is nothing for a token that is not ours', async () => {
     await refreshed(0)
     const asked = during(() =>

@@ -12,8 +12,8 @@ export const components: Schema = {
       name: 'X-Request-Id',
       in: 'header',
       description:
-        'A name for the request, which comes back with the answer and is in every log line and event.',
-      schema: { type: 'string', pattern: '^[\\w.-]{1,128}$' },
+        'A name for the request, which comes back with the answer and is in every log line and event: 1 to 128 letters, digits, `_`, `.` and `-`. Another is replaced.',
+      schema: text,
     },
   },
   headers: {
