@@ -1,26 +1,11 @@
 import { once } from 'node:events'
-import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http'
+import { Agent } from 'node:http'
 import { connect } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { expect } from 'chai'
 import { aMadeDirectory, logLine, start, tidy } from '../support/processes.ts'
 import { api, someone } from './api.ts'
-
-const draining = 'draining: requests in flight may end'
-
-/** A login that the service has begun to take: it has read the head and asks for the body. */
-const aLogin = async (url: string, agent: Agent): Promise<ClientRequest> => {
-  const headers = { 'content-type': 'application/json', expect: '100-continue' }
-  const login = request(`${url}/api/v1/auth/login`, { method: 'POST', agent, headers })
-  login.on('error', () => {}).flushHeaders()
-  await once(login, 'continue')
-  return login
-}
-
-const answerTo = async (login: ClientRequest): Promise<IncomingMessage> => {
-  const [answer] = await once(login, 'response')
-  return answer
-}
+import { aLogin, answerTo, draining } from './draining.ts'
 
 /** Resolves as soon as the address takes no more connections. */
 const refused = async (url: string): Promise<void> => {

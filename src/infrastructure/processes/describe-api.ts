@@ -11,7 +11,7 @@ import { security } from '../modules/security.ts'
 import { system } from '../modules/system.ts'
 import { Tokens } from '../tokens.ts'
 import { version } from '../version.ts'
-import { httpOptions } from './serve.ts'
+import { httpOptions } from './service.ts'
 
 const neverUp: Lifetime = { hasStarted: () => false, isDraining: () => false }
 
