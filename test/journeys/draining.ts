@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type Agent, type ClientRequest, type IncomingMessage, request } from 'node:http'
+import { connect } from 'node:net'
 
 export const draining = 'draining: requests in flight may end'
 
@@ -15,4 +16,15 @@ export const aLogin = async (url: string, agent: Agent): Promise<ClientRequest> 
 export const answerTo = async (login: ClientRequest): Promise<IncomingMessage> => {
   const [answer] = await once(login, 'response')
   return answer
+}
+
+/** Whether the address takes no more connections. */
+export const refuses = async (url: string): Promise<boolean> => {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  const isRefused = await once(socket, 'connect').then(
+    () => false,
+    () => true,
+  )
+  socket.destroy()
+  return isRefused
 }

@@ -1,22 +1,10 @@
-import { once } from 'node:events'
 import { Agent } from 'node:http'
-import { connect } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { expect } from 'chai'
 import { aMadeDirectory, logLine, start, tidy } from '../support/processes.ts'
 import { api, someone } from './api.ts'
-import { aLogin, answerTo, draining } from './draining.ts'
-
-/** Resolves as soon as the address takes no more connections. */
-const refused = async (url: string): Promise<void> => {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1')
-  const isOpen = await once(socket, 'connect').then(
-    () => true,
-    () => false,
-  )
-  socket.destroy()
-  return isOpen ? refused(url) : undefined
-}
+import { aLogin, answerTo, draining, refuses } from './draining.ts'
+import { until } from './workers.ts'
 
 describe('a process that is told to end', function () {
   this.timeout(30_000)
@@ -34,7 +22,7 @@ describe('a process that is told to end', function () {
     await api(url).register(ada)
     const login = await aLogin(url, agent)
     const answered = answerTo(login)
-    const first = Promise.race([answered, logged(draining).then(() => refused(url))])
+    const first = Promise.race([answered, logged(draining).then(() => until(() => refuses(url)))])
 
     login.end(JSON.stringify(ada))
     kill('SIGTERM')

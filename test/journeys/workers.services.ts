@@ -1,10 +1,11 @@
+import { Agent } from 'node:http'
 import { expect } from 'chai'
-import { sql } from 'kysely'
-import { ownPostgresql, rowsOf } from '../support/databases.ts'
+import { ownPostgresql } from '../support/databases.ts'
 import { figureOf } from '../support/expositions.ts'
 import { prescribeme, tidy } from '../support/processes.ts'
 import { api, someone } from './api.ts'
-import { childrenOf, crewOf, isAlive, said, until } from './workers.ts'
+import { aLogin, answerTo, refuses } from './draining.ts'
+import { answerOn, childrenOf, crewOf, isAlive, said, until } from './workers.ts'
 
 describe('a service of two workers', function () {
   this.timeout(60_000)
@@ -57,27 +58,52 @@ describe('a service of two workers', function () {
     const { url, pid, workers } = service
     const [victim = 0] = workers
     process.kill(victim, 'SIGKILL')
+    await until(() => said(service, 'a worker has ended').length === 1)
     const answers = []
-    while (childrenOf(pid).length < 2 || said(service, 'a worker listens').length < 3)
-      answers.push((await api(url).get('/health/ready')).status)
+    while (said(service, 'a worker listens').length < 3)
+      answers.push((await fetch(`${url}/health/ready`, { headers: { connection: 'close' } })).status)
 
     expect(new Set(answers)).to.deep.equal(new Set([200]))
+    expect(childrenOf(pid)).to.have.length(2)
     expect(said(service, 'a worker has ended')).to.have.length(1)
     expect(said(service, 'a worker has ended')[0]).to.include({ worker_pid: victim, signal: 'SIGKILL' })
     expect(childrenOf(pid)).not.to.include(victim)
     expect(said(service, 'listening')).to.have.length(1)
   })
 
-  it('replaces a worker that is told to end by itself, which answers what is in flight', async () => {
-    const service = await serving({ ARGON2_TIME: '40' })
-    const ada = someone()
-    const registering = api(service.url).register(ada)
-    await until(async () => (await rowsOf(database, sql`select 1`)).length === 1)
-    for (const worker of service.workers) process.kill(worker, 'SIGTERM')
+  it('leaves no client waiting that connects while a worker is killed', async () => {
+    const service = await serving()
+    const port = Number(new URL(service.url).port)
+    let isOver = false
+    const outcomes: string[] = []
+    const ask = async () => {
+      while (!isOver) outcomes.push(await answerOn(port, 5_000))
+    }
+    const clients = Array.from({ length: 8 }, ask)
+    for (const round of [3, 4, 5]) {
+      const answered = outcomes.length
+      await until(() => outcomes.length > answered + 100)
+      process.kill(childrenOf(service.pid)[0] ?? 0, 'SIGKILL')
+      await until(() => said(service, 'a worker listens').length === round)
+    }
+    isOver = true
+    await Promise.all(clients)
 
-    expect((await registering).status).to.equal(201)
+    expect(outcomes).not.to.include('no answer')
+    expect(outcomes.filter((outcome) => outcome === '200')).to.have.length.above(300)
+  })
+
+  it('replaces workers that are told to end by themselves, and that answer what is in flight', async () => {
+    const service = await serving()
+    const logins = await Promise.all([1, 2, 3, 4].map(() => aLogin(service.url, new Agent())))
+    const answered = Promise.all(logins.map(answerTo))
+    for (const worker of service.workers) process.kill(worker, 'SIGTERM')
+    await until(() => refuses(service.url))
+    for (const login of logins) login.end(JSON.stringify(someone()))
+
+    expect((await answered).map(({ statusCode }) => statusCode)).to.deep.equal([401, 401, 401, 401])
     await until(() => said(service, 'a worker listens').length === 4)
-    expect((await api(service.url).login(ada)).status).to.equal(200)
+    expect((await api(service.url).get('/health/ready')).status).to.equal(200)
   })
 
   it('ends its workers when it is killed', async () => {

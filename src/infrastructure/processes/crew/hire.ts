@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Call, calls } from '../../../adapters/cluster/calls.ts'
 import { channelOf } from './channel.ts'
+import { closeInTransit } from './connections-in-transit.ts'
 import type { LeadProcedures, WorkerProcedures } from './procedures.ts'
 
 export type Ended = { readonly exitCode: number | undefined; readonly signal: string | undefined }
@@ -22,6 +23,7 @@ export const hire = (procedures: LeadProcedures): Member => {
   cluster.schedulingPolicy = cluster.SCHED_RR
   cluster.setupPrimary({ exec: join(import.meta.dirname, 'worker.ts'), args: [] })
   const worker = cluster.fork({ NODE_COMPILE_CACHE })
+  closeInTransit(worker)
 
   return {
     pid: worker.process.pid,

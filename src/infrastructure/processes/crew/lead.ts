@@ -5,6 +5,7 @@ import type { Output } from '../log.ts'
 import { whenAborted } from '../signals.ts'
 import { Stop } from '../stop.ts'
 import type { Happening } from './crew.ts'
+import { withFixedPort } from './fixed-port.ts'
 import { crewMembers, type Members } from './members.ts'
 import type { MetricsPort } from './metrics-port.ts'
 import { obeying } from './obey.ts'
@@ -26,7 +27,8 @@ const asExitCode = (given: number | undefined): ExitCode => {
 }
 
 /** Keeps as many workers as are configured, and answers the exit code when all have ended. */
-export const lead = async (config: Config, output: Output, signal: AbortSignal): Promise<ExitCode> => {
+export const lead = async (given: Config, output: Output, signal: AbortSignal): Promise<ExitCode> => {
+  const config = await withFixedPort(given)
   const members = crewMembers()
   const metrics = await metricsPort(config, members, output.log)
   const over = Promise.withResolvers<number | undefined>()
