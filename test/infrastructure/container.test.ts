@@ -14,7 +14,7 @@ import { system } from '../../src/infrastructure/modules/system.ts'
 import { Tokens } from '../../src/infrastructure/tokens.ts'
 import { aConfig, anApplication, silentLog, someSecrets, stored, up } from '../support/applications.ts'
 
-const { memory, database, exposition, metricsApp, ...common } = Tokens
+const { memory, database, exposition, figures, metricsApp, ...common } = Tokens
 
 describe('the container', () => {
   describe('in memory', () => {
@@ -40,7 +40,7 @@ describe('the container', () => {
     const change = (application: Container) => application.load(prometheus)
     const application = anApplication({ change })
 
-    for (const [name, token] of Object.entries({ ...common, memory, exposition, metricsApp }))
+    for (const [name, token] of Object.entries({ ...common, memory, exposition, figures, metricsApp }))
       it(`resolves ${name}`, () => {
         expect(application.get<unknown>(token)).to.exist
       })

@@ -9,7 +9,7 @@ import { httpOptions } from '../modules/http-options.ts'
 import { configOf } from '../processes/config-of.ts'
 import { loadKeys } from '../processes/load-keys.ts'
 import { openApplication } from '../processes/open-application.ts'
-import { startUpkeep } from '../processes/upkeep.ts'
+import { startTasks } from '../processes/tasks.ts'
 import { Tokens } from '../tokens.ts'
 import type { UseCases } from '../use-cases.ts'
 import { driversOf } from './drivers-of.ts'
@@ -66,10 +66,10 @@ export const createApp = async (
   try {
     await loadKeys(container)
     const { app, useCases } = driversOf(container)
-    const stopUpkeep = startUpkeep(container, log)
+    const stopTasks = startTasks(container, log, true)
     let closing: Promise<void> | undefined
     const close = () => {
-      closing ??= stopUpkeep().finally(application.close)
+      closing ??= stopTasks().finally(application.close)
       return closing
     }
     return { app: refusing(app, () => closing !== undefined), useCases, close }

@@ -6,13 +6,11 @@ import { run } from '../../adapters/cli/program.ts'
 import { embeddedFiles } from '../../adapters/mikro-orm/embedded-files.ts'
 import type { Engine } from '../../adapters/mikro-orm/engine.ts'
 import { migrationNames } from '../../adapters/mikro-orm/migrations/index.ts'
-import { isRefused, isTransient } from '../../adapters/mikro-orm/transient.ts'
 import type { Config } from '../config/config.ts'
-
 import { readEnvironment } from '../config/read-environment.ts'
-
 import { useCasesOf } from '../use-cases-of.ts'
 import { version } from '../version.ts'
+import { concluded } from './concluded.ts'
 import { configOf } from './config-of.ts'
 import { describeApi } from './describe-api.ts'
 import { prepareHashThreads } from './hash-threads.ts'
@@ -21,7 +19,6 @@ import { openApplication } from './open-application.ts'
 import { openEngine } from './open-engine.ts'
 import { serve } from './serve.ts'
 import { endingSignal } from './signals.ts'
-import { Stop } from './stop.ts'
 
 const readConfig = (): Config => configOf(readEnvironment())
 
@@ -38,6 +35,9 @@ const commands = (signal: AbortSignal): Process => ({
 
   serve: async () => {
     const config = readConfig()
+    if (config.workers > 1)
+      return (await import('./crew/lead.ts')).lead(config, await output(config, { pid: process.pid }), signal)
+
     await prepareHashThreads(config.hashing.concurrency)
     await serve(config, await output(config), signal)
     return ExitCode.ok
@@ -72,34 +72,8 @@ const commands = (signal: AbortSignal): Process => ({
   },
 })
 
-/** The end of waiting for the database, when the process is told to end. */
-const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError'
-
-const explain = (error: unknown): ExitCode => {
-  if (error instanceof Stop) {
-    processTerminal.err(`prescribeme: ${error.message}`)
-    return error.exitCode
-  }
-  if (isTransient(error)) {
-    processTerminal.err('prescribeme: the database went away.')
-    return ExitCode.unavailable
-  }
-  if (isRefused(error)) {
-    processTerminal.err(
-      'prescribeme: the database refuses what DATABASE_URL says of user, password or database.',
-    )
-    return ExitCode.config
-  }
-  processTerminal.err(error instanceof Error ? `prescribeme: ${error.message}` : 'prescribeme: failed')
-  return ExitCode.software
-}
-
 /** The whole process, from its arguments to its exit code. */
-export const main = async (args: ReadonlyArray<string>): Promise<ExitCode> => {
+export const main = (args: ReadonlyArray<string>): Promise<ExitCode> => {
   const signal = endingSignal()
-  try {
-    return await run(commands(signal), args)
-  } catch (error) {
-    return signal.aborted && isAbort(error) ? ExitCode.ok : explain(error)
-  }
+  return concluded(signal, () => run(commands(signal), args))
 }
