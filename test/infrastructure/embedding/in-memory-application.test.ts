@@ -1,6 +1,3 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
@@ -21,8 +18,6 @@ import {
   movableClock,
 } from '../../../src/infrastructure/embedding/testing.ts'
 import { right } from '../../contracts/outcomes.ts'
-import { api, someone } from '../../journeys/api.ts'
-import { keptLog } from '../../support/applications.ts'
 
 const email = anEmail('ada@example.com')
 const nobody = { client: Client.unknown, idempotencyKey: O.none, fullName: O.none }
@@ -35,7 +30,7 @@ const logIn = ({ useCases }: InMemoryApplication, attempt = 'correct horse batte
 
 const everyone = { filters: everybody, sort: Sort.byId, limit: PageSize.usual, cursor: O.none, count: true }
 
-const numbersOf = async ({ useCases }: InMemoryApplication) =>
+const listed = ({ useCases }: InMemoryApplication) =>
   right(useCases.listUsers({ ...everyone, actor: Actor.operator }))
 
 describe('an application in memory', () => {
@@ -54,8 +49,8 @@ describe('an application in memory', () => {
     await registerAda(one)
     const { accessToken } = await right(logIn(one))
 
-    expect((await numbersOf(one)).total).to.deep.equal(O.some(1))
-    expect((await numbersOf(other)).total).to.deep.equal(O.some(0))
+    expect((await listed(one)).total).to.deep.equal(O.some(1))
+    expect((await listed(other)).total).to.deep.equal(O.some(0))
     expect(await other.useCases.authenticate(accessToken.token)()).to.deep.equal(
       E.left({ _tag: 'InvalidToken' }),
     )
@@ -92,25 +87,6 @@ describe('an application in memory', () => {
     expect(refused.every(E.isLeft)).to.equal(true)
     expect(E.isRight(await logIn(application)())).to.equal(true)
     expect([await register(), await register()].map(E.isRight)).to.deep.equal([true, false])
-  })
-
-  it('is asked over HTTP too, without a port of its own', async () => {
-    const { lines, log } = keptLog()
-    const { app, useCases } = await inMemoryApplication({ log })
-    const server = createServer(app).listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const client = api(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-    const ada = someone()
-    const { status, body } = await client.register(ada)
-    const { body: tokens } = await client.login(ada)
-    const me = await client.me(tokens['access_token'])
-    server.close()
-
-    expect([status, me.body]).to.deep.equal([201, body])
-    expect((await right(useCases.listUsers({ ...everyone, actor: Actor.operator }))).total).to.deep.equal(
-      O.some(1),
-    )
-    expect(lines).to.have.length(3)
   })
 
   it('names the rule that cannot be used', async () => {
