@@ -36,7 +36,7 @@ describe('what workers do together', function () {
 
     expect(await attempts()).to.deep.equal([401, 401, 401, 429, 429, 429])
     await redis.kill()
-    await until(() => said(service, 'redis is away: each process counts quotas for itself').length === 2)
+    await until(() => said(service, 'redis is away: each replica counts quotas for itself').length === 2)
     expect(await attempts()).to.deep.equal([401, 401, 401, 429, 429, 429])
   })
 })
