@@ -24,7 +24,7 @@ export type Config = {
   readonly app: AppOptions
   /** Without it the database is embedded, and kept in `dataDir`. */
   readonly postgresql: PostgresqlOptions | undefined
-  /** Without it each process counts quotas for itself. */
+  /** Without it each replica counts quotas for itself. */
   readonly redisUrl: string | undefined
   /** Processes that share the port. All other figures are for all of them together. */
   readonly workers: number

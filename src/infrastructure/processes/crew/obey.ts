@@ -21,6 +21,8 @@ type Place = {
   readonly over: (exitCode: number | undefined) => void
 }
 
+const nameOf = (nth: number, { pid }: Member) => ({ worker: nth, worker_pid: pid })
+
 /** Has done what is ordered, and tells what comes of it. */
 export const obeying = ({ config, output: { log, announce }, members, metrics, happen, over }: Place) => {
   let listening: Address = config.listen
@@ -71,5 +73,3 @@ export const obeying = ({ config, output: { log, announce }, members, metrics, h
     if (order._tag === 'End') over(order.exitCode)
   }
 }
-
-const nameOf = (nth: number, { pid }: Member) => ({ worker: nth, worker_pid: pid })

@@ -3,6 +3,7 @@ import { ExitCode } from '../../../adapters/cli/exit-code.ts'
 import { type Call, type Channel, calls } from '../../../adapters/cluster/calls.ts'
 import type { Address } from '../../../adapters/http/server.ts'
 import { inMemoryFamiliarNetworks } from '../../../adapters/in-memory/in-memory-familiar-networks.ts'
+import type { FamiliarNetworks } from '../../../application/ports/familiar-networks.ts'
 import { Tokens } from '../../tokens.ts'
 import { concluded } from '../concluded.ts'
 import { prepareHashThreads } from '../hash-threads.ts'
@@ -28,7 +29,7 @@ const serveOn = async (
   call: Call<LeadProcedures>,
   signal: AbortSignal,
   has: (container: Container) => void,
-  known = inMemoryFamiliarNetworks(),
+  known: FamiliarNetworks,
 ): Promise<ExitCode> => {
   const { nth, config } = await assigned.promise
   await prepareHashThreads(config.hashing.concurrency)
