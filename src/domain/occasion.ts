@@ -9,6 +9,11 @@ export type Client = {
   readonly requestId: O.Option<string>
 }
 
+/** Where nothing came over a network. */
+const unknown: Client = { address: O.none, userAgent: O.none, requestId: O.none }
+
+export const Client = { unknown }
+
 /** Somebody who has signed in, or whoever runs the service and has a shell where it runs. */
 export type Author = UserId | 'operator'
 
@@ -28,9 +33,7 @@ const by =
   (actor: Author, client: Client) =>
   (at: Date): Occasion => ({ at, actor: O.some(actor), client })
 
-const nobody: Client = { address: O.none, userAgent: O.none, requestId: O.none }
-
 /** What the service does by itself. */
-const ownAccord = anonymous(nobody)
+const ownAccord = anonymous(unknown)
 
 export const Occasion = { anonymous, by, ownAccord }

@@ -12,6 +12,8 @@ export type Password = Brand<string, 'Password'>
 /** A password as somebody offers it, to be compared and nothing else: it may be older than the policy. */
 export type PasswordAttempt = Brand<string, 'PasswordAttempt'>
 
+export const PasswordAttempt = { of: (text: string): PasswordAttempt => text as PasswordAttempt }
+
 /** A salted one-way hash in PHC or modular crypt format: scheme, cost and salt are in the text. */
 export type PasswordHash = Brand<string, 'PasswordHash'>
 

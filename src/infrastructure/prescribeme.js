@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that a Node too old for the rest can still say so.
+import { existsSync } from 'node:fs'
 import module from 'node:module'
 
 // Megabytes that the youngest objects may take, and percent by which the others may grow, before V8 looks which are
@@ -25,6 +26,9 @@ if (major < 24 && !(major === 22 && minor >= 18)) {
   process.execve(process.execPath, args, process.env)
 } else {
   module.enableCompileCache?.()
-  const { main } = await import('./processes/main.ts')
+  // Node runs no TypeScript from a package: there it is dist, and here the sources.
+  const { main } = existsSync(new URL('processes/main.ts', import.meta.url))
+    ? await import('./processes/main.ts')
+    : await import('../../dist/infrastructure/processes/main.js')
   process.exit(await main(process.argv.slice(2)))
 }

@@ -1,10 +1,12 @@
 import type { Express } from 'express'
+import type { Task } from 'fp-ts/lib/Task.js'
 import type { Lifetime } from '../adapters/http/health.routes.ts'
 import type { Exposition } from '../adapters/http/metrics-app.ts'
 import type { Operation } from '../adapters/http/operation.ts'
 import type { Memory } from '../adapters/in-memory/memory.ts'
 import type { Keys } from '../adapters/jwt/key-ring.ts'
 import type { Database } from '../adapters/mikro-orm/database.ts'
+import type { Figures } from '../adapters/prometheus/summed-figures.ts'
 import type { KeepSealKeys } from '../application/audit/keep-seal-keys.ts'
 import type { ListEvents } from '../application/audit/list-events.ts'
 import type { SealEvents } from '../application/audit/seal-events.ts'
@@ -89,6 +91,7 @@ export const Tokens = {
   idempotencyKeys: token<IdempotencyKeys>('IdempotencyKeys'),
   healthChecks: token<ReadonlyArray<HealthCheck>>('HealthChecks'),
   quotas: token<Quotas>('Quotas'),
+  ownQuotas: token<Quotas>('OwnQuotas'),
   clock: token<Clock>('Clock'),
   randomness: token<Randomness>('Randomness'),
   log: token<Log>('Log'),
@@ -114,6 +117,7 @@ export const Tokens = {
   keys: token<Keys>('Keys'),
   lifetime: token<Lifetime>('Lifetime'),
   exposition: token<Exposition>('Exposition'),
+  figures: token<Task<Figures>>('Figures'),
 
   // use cases
   registerUser: token<RegisterUser>('RegisterUser'),

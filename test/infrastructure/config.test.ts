@@ -15,9 +15,10 @@ describe('a configuration', () => {
       metrics: undefined,
       httpLimits: { connections: 10_000, eventLoopLag: 1_000 },
       publicUrl: 'http://localhost:8000',
-      app: { corsOrigins: [], trustedProxies: [], debug: false },
+      app: { corsOrigins: [], trustedProxies: [], debug: false, basePath: '' },
       postgresql: undefined,
       redisUrl: undefined,
+      workers: 1,
       dataDir: './data',
       secretKey: undefined,
       previousSecretKey: undefined,
@@ -38,6 +39,7 @@ describe('a configuration', () => {
       METRICS_PORT: '9464',
       DATABASE_URL: 'postgresql://user:pw@db:5433/accounts?sslmode=require',
       DATABASE_POOL_SIZE: '20',
+      WORKERS: '4',
       REDIS_URL: 'rediss://user:pw@cache:6380/1',
       DATA_DIR: '/var/lib/prescribeme',
       NODE_ENV: 'production',
@@ -74,9 +76,11 @@ describe('a configuration', () => {
         corsOrigins: ['https://app.example.com', 'http://localhost:5173'],
         trustedProxies: ['10.0.0.0/8', 'fd00::/8', '127.0.0.1'],
         debug: true,
+        basePath: '',
       },
       postgresql: { url: 'postgresql://user:pw@db:5433/accounts?sslmode=require', poolSize: 20 },
       redisUrl: 'rediss://user:pw@cache:6380/1',
+      workers: 4,
       dataDir: '/var/lib/prescribeme',
       secretKey: secret,
       previousSecretKey: previous,
@@ -94,6 +98,18 @@ describe('a configuration', () => {
     expect(aConfig({ PORT: '9000' }).jwt.issuer).to.equal('http://localhost:9000')
     expect(aConfig({ PUBLIC_URL: 'https://a.example' }).jwt.issuer).to.equal('https://a.example')
   })
+
+  for (const [url, path] of [
+    ['https://a.example', ''],
+    ['https://a.example/', ''],
+    ['https://a.example/accounts', '/accounts'],
+    ['https://a.example/x/accounts/?q#f', '/x/accounts'],
+    ['https://a.example//b.example//', '/b.example'],
+    ['https://a.example/"><', '/%22%3E%3C'],
+  ] as const)
+    it(`is found under "${path}" where its URL is ${url}`, () => {
+      expect(aConfig({ PUBLIC_URL: url }).app.basePath).to.equal(path)
+    })
 
   it('takes what is set to nothing for not set, and drops blanks around what is', () => {
     const blank = { PORT: '', HOST: '  ', SECRET_KEY: '\t', DATABASE_URL: ' ', CORS_ORIGINS: '', DEBUG: ' ' }

@@ -6,22 +6,15 @@ import type { Engine } from '../../src/adapters/mikro-orm/engine.ts'
 import { container } from '../../src/infrastructure/container.ts'
 import { databaseStore } from '../../src/infrastructure/modules/database-store.ts'
 import { http } from '../../src/infrastructure/modules/http.ts'
+import { httpOptions } from '../../src/infrastructure/modules/http-options.ts'
 import { prometheus } from '../../src/infrastructure/modules/prometheus.ts'
 import { quotas } from '../../src/infrastructure/modules/quotas.ts'
 import { security } from '../../src/infrastructure/modules/security.ts'
 import { system } from '../../src/infrastructure/modules/system.ts'
 import { Tokens } from '../../src/infrastructure/tokens.ts'
-import {
-  aConfig,
-  anApplication,
-  httpOptions,
-  silentLog,
-  someSecrets,
-  stored,
-  up,
-} from '../support/applications.ts'
+import { aConfig, anApplication, silentLog, someSecrets, stored, up } from '../support/applications.ts'
 
-const { memory, database, exposition, metricsApp, ...common } = Tokens
+const { memory, database, exposition, figures, metricsApp, ...common } = Tokens
 
 describe('the container', () => {
   describe('in memory', () => {
@@ -47,7 +40,7 @@ describe('the container', () => {
     const change = (application: Container) => application.load(prometheus)
     const application = anApplication({ change })
 
-    for (const [name, token] of Object.entries({ ...common, memory, exposition, metricsApp }))
+    for (const [name, token] of Object.entries({ ...common, memory, exposition, figures, metricsApp }))
       it(`resolves ${name}`, () => {
         expect(application.get<unknown>(token)).to.exist
       })

@@ -30,6 +30,7 @@ const parts: Readonly<Record<string, Part>> = {
       /^(fp-ts\/lib\/.+|@mikro-orm\/.+|kysely|@electric-sql\/.+|node:(fs|fs\/promises|path))$/,
     ),
     adapter('in-memory', /^(fp-ts\/lib\/.+|node:crypto)$/),
+    adapter('cluster', /^fp-ts\/lib\/.+$/),
     adapter('argon2', /^(fp-ts\/lib\/.+|argon2|node:crypto)$/),
     adapter('bcrypt', /^(fp-ts\/lib\/.+|bcrypt|node:crypto)$/),
     adapter('jwt', /^(fp-ts\/lib\/.+|jsonwebtoken|node:crypto)$/),

@@ -21,6 +21,7 @@ const table: Readonly<Record<string, { good: ReadonlyArray<string>; bad: Readonl
     bad: ['h:5432', 'mysql://h/d', 'postgresql:///d', 'postgresql://', 'http://h/d', 'true'],
   },
   DATABASE_POOL_SIZE: { good: ['2', '1000'], bad: ['0', '1', '1001', '-1', 'ten'] },
+  WORKERS: { good: ['1'], bad: ['0', '129', '-1', '1.5', 'auto', '2'] },
   REDIS_URL: {
     good: [
       'redis://h',

@@ -54,7 +54,7 @@ const post = (url: string, body: unknown, headers: Readonly<Record<string, strin
 
 /** The service as its HTTP clients see it. */
 export const api = (url: string) => ({
-  get: (path: string) => ask(`${url}${path}`),
+  get: (path: string, init?: RequestInit) => ask(`${url}${path}`, init),
   register: (registration: Registration, key?: string) =>
     post(`${url}/api/v1/auth/register`, registration, key === undefined ? {} : { 'idempotency-key': key }),
   login: ({ email, password }: Registration, headers: Readonly<Record<string, string>> = {}) =>

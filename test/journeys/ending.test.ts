@@ -1,37 +1,10 @@
-import { once } from 'node:events'
-import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http'
-import { connect } from 'node:net'
+import { Agent } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { expect } from 'chai'
 import { aMadeDirectory, logLine, start, tidy } from '../support/processes.ts'
 import { api, someone } from './api.ts'
-
-const draining = 'draining: requests in flight may end'
-
-/** A login that the service has begun to take: it has read the head and asks for the body. */
-const aLogin = async (url: string, agent: Agent): Promise<ClientRequest> => {
-  const headers = { 'content-type': 'application/json', expect: '100-continue' }
-  const login = request(`${url}/api/v1/auth/login`, { method: 'POST', agent, headers })
-  login.on('error', () => {}).flushHeaders()
-  await once(login, 'continue')
-  return login
-}
-
-const answerTo = async (login: ClientRequest): Promise<IncomingMessage> => {
-  const [answer] = await once(login, 'response')
-  return answer
-}
-
-/** Resolves as soon as the address takes no more connections. */
-const refused = async (url: string): Promise<void> => {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1')
-  const isOpen = await once(socket, 'connect').then(
-    () => true,
-    () => false,
-  )
-  socket.destroy()
-  return isOpen ? refused(url) : undefined
-}
+import { aLogin, answerTo, draining, refuses } from './draining.ts'
+import { until } from './workers.ts'
 
 describe('a process that is told to end', function () {
   this.timeout(30_000)
@@ -49,7 +22,7 @@ describe('a process that is told to end', function () {
     await api(url).register(ada)
     const login = await aLogin(url, agent)
     const answered = answerTo(login)
-    const first = Promise.race([answered, logged(draining).then(() => refused(url))])
+    const first = Promise.race([answered, logged(draining).then(() => until(() => refuses(url)))])
 
     login.end(JSON.stringify(ada))
     kill('SIGTERM')

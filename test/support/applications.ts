@@ -1,18 +1,16 @@
-import * as E from 'fp-ts/lib/Either.js'
 import type { Container } from 'inversify'
 import type { Lifetime } from '../../src/adapters/http/health.routes.ts'
 import { inMemoryPasswordHashing } from '../../src/adapters/in-memory/in-memory-password-hashing.ts'
 import type { Secrets } from '../../src/adapters/node-crypto/secrets.ts'
 import { pinoLog } from '../../src/adapters/pino/pino-log.ts'
 import type { Log } from '../../src/application/ports/log.ts'
-import { type Config, parseConfig } from '../../src/infrastructure/config/config.ts'
-import { container } from '../../src/infrastructure/container.ts'
-import { type HttpOptions, http } from '../../src/infrastructure/modules/http.ts'
-import { inMemoryStore } from '../../src/infrastructure/modules/in-memory-store.ts'
-import { quotas } from '../../src/infrastructure/modules/quotas.ts'
-import { keysMaxAge, security } from '../../src/infrastructure/modules/security.ts'
-import { system } from '../../src/infrastructure/modules/system.ts'
+import type { Config } from '../../src/infrastructure/config/config.ts'
+import { up } from '../../src/infrastructure/embedding/up.ts'
+import { inMemoryContainer } from '../../src/infrastructure/in-memory-container.ts'
+import { configOf } from '../../src/infrastructure/processes/config-of.ts'
 import { Tokens } from '../../src/infrastructure/tokens.ts'
+
+export { up }
 
 export const someSecrets: Secrets = [Buffer.alloc(32, 7)]
 
@@ -24,20 +22,7 @@ export const keptLog = () => {
   return { lines, log: pinoLog('debug', { write: (line) => void lines.push(line) }) }
 }
 
-export const aConfig = (env: NodeJS.ProcessEnv = {}): Config => {
-  const config = parseConfig(env)
-  if (E.isRight(config)) return config.right
-  throw new Error(config.left.faults.join('\n'))
-}
-
-/** As the process derives them from its configuration. */
-export const httpOptions = ({ app, jwt, publicUrl }: Config): HttpOptions => ({
-  app,
-  issuer: { issuer: jwt.issuer, publicUrl, keysMaxAge },
-  version: '1.2.3',
-})
-
-export const up: Lifetime = { hasStarted: () => true, isDraining: () => false }
+export const aConfig = (env: NodeJS.ProcessEnv = {}): Config => configOf(env)
 
 export type Given = {
   readonly env?: NodeJS.ProcessEnv
@@ -49,14 +34,7 @@ export type Given = {
 
 /** The whole application in memory, composed as the process composes it, but for hashes that are fast. */
 export const anApplication = ({ env, log = silentLog, lifetime = up, change }: Given = {}): Container => {
-  const config = aConfig(env)
-  const filled = container(
-    system(log),
-    quotas(config),
-    inMemoryStore,
-    security(config, someSecrets),
-    http(httpOptions(config), lifetime),
-  )
+  const filled = inMemoryContainer({ config: aConfig(env), log, lifetime, secrets: someSecrets })
   filled.rebind(Tokens.passwordHashing).toConstantValue(inMemoryPasswordHashing)
   change?.(filled)
   return filled

@@ -19,6 +19,7 @@ export const observedRequests = () => {
 
   return {
     requests,
+    metrics,
     change: (application: Container) => void application.rebind(Tokens.metrics).toConstantValue(metrics),
     /** A request is over when the connection is done with the answer, which the client may have read by then. */
     until: async (count: number): Promise<ReadonlyArray<Request>> => {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import * as O from 'fp-ts/lib/Option.js'
-import type { Clock } from '../../src/application/ports/clock.ts'
 import type { Session } from '../../src/domain/session.ts'
 import type { SessionId } from '../../src/domain/session-id.ts'
 import type { SessionPolicy } from '../../src/domain/session-policy.ts'
 import { after } from '../../src/domain/time.ts'
 import type { UserId } from '../../src/domain/user-id.ts'
+
+export { type MovableClock, movableClock } from '../../src/adapters/in-memory/movable-clock.ts'
 
 export const day = 86_400
 
@@ -35,16 +36,3 @@ export const aSession = (given: Partial<Session> = {}): Session => ({
   userAgent: O.some('curl/8.9.1'),
   ...given,
 })
-
-/** A clock that stands still until it is moved. */
-export type MovableClock = Clock & { readonly move: (seconds: number) => void }
-
-export const movableClock = (start: Date): MovableClock => {
-  let at = start
-  return {
-    now: () => at,
-    move: (seconds) => {
-      at = new Date(Math.round(at.getTime() + seconds * 1_000))
-    },
-  }
-}

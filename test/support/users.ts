@@ -1,28 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import * as E from 'fp-ts/lib/Either.js'
-import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { Decision } from '../../src/domain/decision.ts'
-import { Email } from '../../src/domain/email.ts'
-import { FullName } from '../../src/domain/full-name.ts'
-import type { Client, Occasion } from '../../src/domain/occasion.ts'
-import {
-  Password,
-  type PasswordAttempt,
-  type PasswordHash,
-  type PasswordPolicy,
-} from '../../src/domain/password.ts'
+import type { Occasion } from '../../src/domain/occasion.ts'
+import { PasswordAttempt, type PasswordHash, type PasswordPolicy } from '../../src/domain/password.ts'
 import { type NewUser, User } from '../../src/domain/user.ts'
 import type { UserId } from '../../src/domain/user-id.ts'
+import { aClient, aFullName, anEmail } from '../../src/infrastructure/embedding/samples.ts'
 
-const orThrow = E.getOrElseW((left: unknown) => {
-  throw new Error(JSON.stringify(left))
-})
-
-export const anEmail = (text = `${randomUUID()}@example.org`): Email => pipe(Email.parse(text), orThrow)
-
-export const aFullName = (text = 'Ada Lovelace'): FullName =>
-  pipe(FullName.parse(text), E.flatMap(E.fromOption(() => 'blank')), orThrow)
+export { aClient, aFullName, anEmail, aPassword } from '../../src/infrastructure/embedding/samples.ts'
 
 export const aPolicy = (given: Partial<PasswordPolicy> = {}): PasswordPolicy => ({
   minLength: 8,
@@ -30,17 +14,7 @@ export const aPolicy = (given: Partial<PasswordPolicy> = {}): PasswordPolicy => 
   ...given,
 })
 
-export const aPassword = (text = 'correct horse battery'): Password =>
-  pipe(text, Password.parse(aPolicy()), orThrow)
-
-export const anAttempt = (text = 'correct horse battery'): PasswordAttempt => text as PasswordAttempt
-
-export const aClient = (given: Partial<Client> = {}): Client => ({
-  address: O.some('192.0.2.7'),
-  userAgent: O.some('curl/8.9.1'),
-  requestId: O.some('a-request'),
-  ...given,
-})
+export const anAttempt = (text = 'correct horse battery') => PasswordAttempt.of(text)
 
 export const anOccasion = (given: Partial<Occasion> = {}): Occasion => ({
   at: new Date('2026-01-02T03:04:05.678Z'),

@@ -22,6 +22,8 @@ export type AppOptions = {
   readonly trustedProxies: ReadonlyArray<string>
   /** Adds causes to the log. */
   readonly debug: boolean
+  /** Under which clients find it, such as '/accounts': a proxy, or another app, takes it off. '' is none. */
+  readonly basePath: string
 }
 
 type Needs = Guards & {
@@ -52,7 +54,7 @@ const mount =
 
 /** Express as one reading of the list of operations. */
 export const app =
-  ({ corsOrigins, trustedProxies, debug }: AppOptions) =>
+  ({ corsOrigins, trustedProxies, debug, basePath }: AppOptions) =>
   ({ operations, log, metrics, randomness, ...guards }: Needs): Express => {
     const send = sendWith(log, debug)
     const router = express()
@@ -61,7 +63,7 @@ export const app =
       .set('query parser', 'simple')
       .set('trust proxy', [...trustedProxies])
       .use(requestId(randomness), requestLog(log, metrics), unkept, headers, earlyRefusals(send))
-      .use('/docs', docsPage())
+      .use('/docs', docsPage(basePath))
       .use(crossOrigin(corsOrigins), shortEnough, acceptable)
 
     return Object.values(NEA.groupBy((operation: Operation) => operation.path)(operations))

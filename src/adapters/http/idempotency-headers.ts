@@ -7,5 +7,5 @@ import { optional, parsed } from './codecs.ts'
 
 /** Of every operation that creates. */
 export const IdempotencyHeaders = t.strict({
-  'idempotency-key': optional(parsed(flow(IdempotencyKey.parse, E.map(O.some)))),
+  'idempotency-key': optional(parsed(flow(IdempotencyKey.parse, E.map(O.some<IdempotencyKey>)))),
 })

@@ -5,7 +5,7 @@ import * as t from 'io-ts'
 import type { FindRoom } from '../../application/auth/find-room.ts'
 import type { Login } from '../../application/auth/login.ts'
 import { Email } from '../../domain/email.ts'
-import type { PasswordAttempt } from '../../domain/password.ts'
+import { PasswordAttempt } from '../../domain/password.ts'
 import { Text } from './codecs.ts'
 import { DeviceCookies, deviceCookie } from './device-cookies.ts'
 import { route } from './operation.ts'
@@ -36,7 +36,7 @@ export const loginRoute = (login: Login, findRoom: FindRoom) =>
       pipe(
         login({
           email: Email.canonical(email),
-          password: password as PasswordAttempt,
+          password: PasswordAttempt.of(password),
           devices,
           client,
           signal,

@@ -22,7 +22,7 @@ type Given<
   readonly params: t.TypeOf<Params>
   readonly headers: t.TypeOf<Headers>
   readonly query: t.TypeOf<Query>
-  /** Path and query, as they were sent. */
+  /** Path and query, as clients know them. */
   readonly address: string
   readonly client: Client
   /** Aborted when the client hangs up. */

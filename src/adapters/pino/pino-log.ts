@@ -3,18 +3,21 @@ import type { Log } from '../../application/ports/log.ts'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 
+/** Which process, and which worker that is. */
+export type Writer = { readonly pid: number; readonly worker?: number }
+
 /** What JSON leaves bare and terminals or readers of lines take for more than text (ASVS 16.4.1). */
 const unruly = /[\u007f-\u009f\u2028\u2029]/g
 
 const escaped = (line: string) =>
   line.replace(unruly, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-/** One JSON object a line, times in UTC (RFC 3339). */
-export const pinoLog = (level: LogLevel, destination: DestinationStream): Log => {
+/** One JSON object a line, times in UTC (RFC 3339). Each line says who writes it, where there are several. */
+export const pinoLog = (level: LogLevel, destination: DestinationStream, writer?: Writer): Log => {
   const logger = pino(
     {
       level,
-      base: null,
+      base: writer ?? null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },

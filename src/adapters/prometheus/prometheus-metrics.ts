@@ -4,12 +4,15 @@ import type { Task } from 'fp-ts/lib/Task.js'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Metrics } from '../../application/ports/metrics.ts'
 import { counts, type Definition, durations, levels, type Timed } from './definitions.ts'
+import type { Figures } from './summed-figures.ts'
 
 export type PrometheusMetrics = {
   readonly metrics: Metrics
   readonly contentType: string
   /** All that has been counted so far, in Prometheus's own format. */
   readonly text: Task<string>
+  /** The same as JSON, for another process to add up. */
+  readonly figures: Task<Figures>
 }
 
 type Labels = Record<string, string | number>
@@ -49,6 +52,11 @@ export const prometheusMetrics = (): PrometheusMetrics => {
   const reads = new Map<Gauge, IO<number>>()
   collectDefaultMetrics({ register: registry })
 
+  const upToDate = (): Registry => {
+    for (const [gauge, read] of reads) gauge.set(read())
+    return registry
+  }
+
   return {
     metrics: {
       count: (name, labels) => counters[name].inc(labels),
@@ -56,9 +64,7 @@ export const prometheusMetrics = (): PrometheusMetrics => {
       level: (name, read) => void reads.set(gauges[name], read),
     },
     contentType: registry.contentType,
-    text: () => {
-      for (const [gauge, read] of reads) gauge.set(read())
-      return registry.metrics()
-    },
+    text: () => upToDate().metrics(),
+    figures: () => upToDate().getMetricsAsJSON(),
   }
 }

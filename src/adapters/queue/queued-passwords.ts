@@ -6,7 +6,7 @@ import type { Metrics } from '../../application/ports/metrics.ts'
 import type { PasswordHashing } from '../../application/ports/password-hashing.ts'
 import type { OnBehalf, Passwords } from '../../application/ports/passwords.ts'
 import type { Unavailable } from '../../application/ports/unavailable.ts'
-import type { PasswordAttempt, PasswordHash } from '../../domain/password.ts'
+import { PasswordAttempt, type PasswordHash } from '../../domain/password.ts'
 import { refusalPace } from './refusal-pace.ts'
 import { type Limits, type NoTurn, turns } from './turns.ts'
 
@@ -26,7 +26,7 @@ const timed = <E, A>(work: TE.TaskEither<E, A>): TE.TaskEither<E, Timed<A>> =>
 /** Of so many comparisons the fastest tells what one takes: the others tell how busy the machine is. */
 const tries = 3
 
-const nobody = 'nobody has this password' as PasswordAttempt
+const nobody = PasswordAttempt.of('nobody has this password')
 
 /** Hashing within bounds: what is neither done nor waiting costs no memory, because it is refused. */
 export const queuedPasswords =

@@ -5,15 +5,18 @@ import type { RateLimiterRedis } from 'rate-limiter-flexible'
 import type { Metrics } from '../../application/ports/metrics.ts'
 import type { Quotas } from '../../application/ports/quotas.ts'
 import { keyOf, takenOf, windowOf } from './counting.ts'
-import { memoryQuotas } from './memory-quotas.ts'
 import type { SharedCounts } from './shared-counts.ts'
 
-/** Counts that replicas share. While Redis is away, each process counts for itself. */
+type Needs = {
+  readonly metrics: Metrics
+  /** Where it is counted while Redis is away. */
+  readonly ownQuotas: Quotas
+}
+
+/** Counts that replicas share. While Redis is away, each replica counts for itself. */
 export const redisQuotas =
   ({ ask }: SharedCounts) =>
-  ({ metrics }: { readonly metrics: Metrics }): Quotas => {
-    const own = memoryQuotas()
-
+  ({ metrics, ownQuotas: own }: Needs): Quotas => {
     const shared =
       <A>(work: (limiter: RateLimiterRedis) => Promise<A>, otherwise: T.Task<A>): T.Task<A> =>
       async () => {

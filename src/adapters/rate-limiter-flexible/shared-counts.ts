@@ -43,7 +43,7 @@ export const sharedCounts = async (
     isUp = false
     lost.cut()
     if (!isMissed)
-      log.warn('redis is away: each process counts quotas for itself', { reason: reasonOf(error) })
+      log.warn('redis is away: each replica counts quotas for itself', { reason: reasonOf(error) })
     isMissed = true
     retrying = setTimeout(connect, retry)
   }

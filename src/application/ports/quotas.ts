@@ -6,7 +6,7 @@ export type Taken = { readonly granted: boolean; readonly used: number; readonly
 
 /**
  * Counts what is limited, apart for each partition (an address, an account). Of racing callers no more are granted
- * than the quota has. Nothing here fails: where a shared count is away, each process counts for itself.
+ * than the quota has. Nothing here fails: where a shared count is away, each replica counts for itself.
  */
 export type Quotas = {
   /** Counts one, granted or not. */

@@ -9,9 +9,11 @@ import type { PostgresqlOptions } from '../../adapters/mikro-orm/postgresql.ts'
 import type { LogLevel } from '../../adapters/pino/pino-log.ts'
 import type { Limits } from '../../adapters/queue/turns.ts'
 import type { SessionPolicy } from '../../domain/session-policy.ts'
+import { basePathOf } from './base-path.ts'
 import { argon2Strength, type Environment, environment } from './environment.ts'
 import { portCollision } from './port-collision.ts'
 import { type Throttles, toThrottles } from './throttles.ts'
+import { poolSizeFor, workerFaults } from './workers.ts'
 
 export type Config = {
   readonly listen: Address
@@ -22,8 +24,10 @@ export type Config = {
   readonly app: AppOptions
   /** Without it the database is embedded, and kept in `dataDir`. */
   readonly postgresql: PostgresqlOptions | undefined
-  /** Without it each process counts quotas for itself. */
+  /** Without it each replica counts quotas for itself. */
   readonly redisUrl: string | undefined
+  /** Processes that share the port. All other figures are for all of them together. */
+  readonly workers: number
   readonly dataDir: string
   /** Without it a secret is made and kept in `dataDir`. */
   readonly secretKey: string | undefined
@@ -82,9 +86,13 @@ const toConfig = (env: Environment): Config => {
       corsOrigins: env.CORS_ORIGINS.map((url) => new URL(url).origin),
       trustedProxies: env.TRUSTED_PROXIES,
       debug: env.DEBUG,
+      basePath: basePathOf(publicUrl),
     },
-    postgresql: env.DATABASE_URL ? { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE } : undefined,
+    postgresql: env.DATABASE_URL
+      ? { url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE ?? poolSizeFor(env.WORKERS) }
+      : undefined,
     redisUrl: env.REDIS_URL,
+    workers: env.WORKERS,
     dataDir: env.DATA_DIR,
     secretKey: env.SECRET_KEY,
     previousSecretKey: env.SECRET_KEY_PREVIOUS,
@@ -118,6 +126,7 @@ export const parseConfig = (given: NodeJS.ProcessEnv): E.Either<BadConfig, Confi
     ...(E.isLeft(decoded) ? toFaults(decoded.left) : []),
     ...weakness(set),
     ...portCollision(set),
+    ...workerFaults(set),
   ]
 
   return E.isRight(decoded) && faults.length === 0

@@ -73,6 +73,11 @@ export const ports = t.type({
   METRICS_PORT: or(undefined, integer(0, 65_535)),
 })
 
+export const crewSize = t.type({
+  WORKERS: or(1, integer(1, 128)),
+  DATABASE_POOL_SIZE: or(undefined, integer(2, 1_000)),
+})
+
 /** Every variable there is, and what goes where it is not set (CONTRACT §3). Times are in seconds, but for EVENT_LOOP_LAG_MAX, which is in milliseconds. */
 export const environment = (production: boolean, mayEmbed: boolean) =>
   t.strict({
@@ -82,7 +87,7 @@ export const environment = (production: boolean, mayEmbed: boolean) =>
       text('a host name or an address', (given) => /^[\w.:-]+$/.test(given)),
     ),
     DATABASE_URL: required(production && !mayEmbed, database),
-    DATABASE_POOL_SIZE: or(10, integer(2, 1_000)),
+    ...crewSize.props,
     REDIS_URL: or(undefined, redis),
     DATA_DIR: or(
       './data',

@@ -9,6 +9,7 @@ import { listUsersRoute } from '../../adapters/http/list-users.route.ts'
 import { loginRoute } from '../../adapters/http/login.route.ts'
 import { openApiRoute } from '../../adapters/http/openapi.route.ts'
 import type { Operation } from '../../adapters/http/operation.ts'
+import { placed } from '../../adapters/http/placed.ts'
 import { refreshRoute } from '../../adapters/http/refresh.route.ts'
 import { registerRoute } from '../../adapters/http/register.route.ts'
 import { sessionsRoutes } from '../../adapters/http/sessions.routes.ts'
@@ -65,7 +66,7 @@ export type HttpOptions = { readonly app: AppOptions; readonly issuer: Issuer; r
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url')
 
 const operations =
-  ({ issuer, version }: HttpOptions) =>
+  ({ app: { basePath }, issuer, version }: HttpOptions) =>
   (needs: Needs) => {
     const all: ReadonlyArray<Operation> = [
       ...healthRoutes({ ...needs, version }),
@@ -80,8 +81,8 @@ const operations =
       ...userRoutes(needs),
       ...userSessionsRoutes(needs),
       ...wellKnownRoutes(needs.listKeys, issuer),
-      openApiRoute(() => all, { version, hashOf }),
-    ]
+      openApiRoute(() => all, { version, basePath, hashOf }),
+    ].map(placed(basePath))
     return all
   }
 

@@ -6,10 +6,11 @@ import { Tokens } from '../tokens.ts'
 
 /** Puts figures that Prometheus reads in the place of none. */
 export const prometheus = new ContainerModule(({ bind, rebind }) => {
-  const { metrics, exposition, log, randomness } = Tokens
+  const { metrics, exposition, figures, log, randomness } = Tokens
   const kept = prometheusMetrics()
 
   rebind(metrics).toConstantValue(kept.metrics)
   bind(exposition).toConstantValue(kept)
+  bind(figures).toConstantValue(kept.figures)
   provide(bind)(Tokens.metricsApp, metricsApp, { exposition, log, randomness })
 })

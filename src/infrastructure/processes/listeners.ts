@@ -8,7 +8,7 @@ import { Tokens } from '../tokens.ts'
 import { affordable } from './open-files.ts'
 import { Stop } from './stop.ts'
 
-type Listeners = { readonly api: Listening; readonly metrics: Listening | undefined }
+export type Listeners = { readonly api: Listening; readonly metrics: Listening | undefined }
 
 const cannotListen =
   ({ host, port }: Address) =>
@@ -17,7 +17,7 @@ const cannotListen =
     throw new Stop(ExitCode.unavailable, `Cannot listen on port ${port} of ${host}: ${why}.`)
   }
 
-const listenAt = (app: RequestListener, address: Address, options?: ServerOptions) =>
+export const listenAt = (app: RequestListener, address: Address, options?: ServerOptions) =>
   listen(app, address, options).catch(cannotListen(address))
 
 /** At every port that is configured, or at none. */

@@ -1,22 +1,32 @@
-import { type LogLevel, pinoLog } from '../../adapters/pino/pino-log.ts'
+import { type LogLevel, pinoLog, type Writer } from '../../adapters/pino/pino-log.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { Config } from '../config/config.ts'
 import type { Announce } from './welcome.ts'
+import { wholeLines } from './whole-lines.ts'
 
 export type Output = { readonly log: Log; readonly announce: Announce }
 
-const write = (line: string): void => void process.stdout.write(line)
+type Write = (lines: string) => void
+
+const write: Write = (lines) => void process.stdout.write(lines)
+
+/** Where several write, no line cuts into another. */
+const besideOthers = (): Write => {
+  const { add, rest } = wholeLines((lines, written) => process.stdout.write(lines, written))
+  process.once('exit', () => write(rest()))
+  return add
+}
 
 /** Milliseconds for which a line may be kept, so that one system call writes many. */
 const held = 10
 
-const gathered = (): ((lines: string) => void) => {
+const gathered = (write: Write): Write => {
   let lines = ''
   const flush = () => {
     if (lines) write(lines)
     lines = ''
   }
-  process.once('exit', flush)
+  process.prependOnceListener('exit', flush)
 
   return (line) => {
     if (!lines) setTimeout(flush, held).unref()
@@ -24,18 +34,21 @@ const gathered = (): ((lines: string) => void) => {
   }
 }
 
-/** Pretty on a terminal, JSON elsewhere, unless LOG_FORMAT says which. */
-export const output = async ({ log: { level, format } }: Pick<Config, 'log'>): Promise<Output> =>
+/** Pretty on a terminal, JSON elsewhere, unless LOG_FORMAT says which. A writer is named where there are several. */
+export const output = async (
+  { log: { level, format } }: Pick<Config, 'log'>,
+  writer?: Writer,
+): Promise<Output> =>
   (format ?? (process.stdout.isTTY ? 'pretty' : 'json')) === 'pretty'
-    ? prettyOutput(level)
-    : jsonOutput(level)
+    ? prettyOutput(level, writer)
+    : jsonOutput(level, writer)
 
-const jsonOutput = (level: LogLevel): Output => {
-  const log = pinoLog(level, { write: gathered() })
+const jsonOutput = (level: LogLevel, writer?: Writer): Output => {
+  const log = pinoLog(level, { write: gathered(writer ? besideOthers() : write) }, writer)
   return { log, announce: (_text, fields) => log.info('listening', fields) }
 }
 
-const prettyOutput = async (level: LogLevel): Promise<Output> => {
+const prettyOutput = async (level: LogLevel, writer?: Writer): Promise<Output> => {
   const { default: pretty } = await import('pino-pretty')
   const destination = pretty({
     sync: true,
@@ -43,5 +56,5 @@ const prettyOutput = async (level: LogLevel): Promise<Output> => {
     translateTime: 'SYS:HH:MM:ss',
     colorize: process.stdout.isTTY,
   })
-  return { log: pinoLog(level, destination), announce: (text) => write(`${text}\n`) }
+  return { log: pinoLog(level, destination, writer), announce: (text) => write(`${text}\n`) }
 }

@@ -1,18 +1,17 @@
 import { existsSync } from 'node:fs'
-import * as E from 'fp-ts/lib/Either.js'
-import type { Container } from 'inversify'
 import { ExitCode } from '../../adapters/cli/exit-code.ts'
-import type { Process, UseCases } from '../../adapters/cli/process.ts'
+import type { Process } from '../../adapters/cli/process.ts'
 import { processTerminal } from '../../adapters/cli/process-terminal.ts'
 import { run } from '../../adapters/cli/program.ts'
 import { embeddedFiles } from '../../adapters/mikro-orm/embedded-files.ts'
 import type { Engine } from '../../adapters/mikro-orm/engine.ts'
 import { migrationNames } from '../../adapters/mikro-orm/migrations/index.ts'
-import { isRefused, isTransient } from '../../adapters/mikro-orm/transient.ts'
-import { type Config, parseConfig } from '../config/config.ts'
+import type { Config } from '../config/config.ts'
 import { readEnvironment } from '../config/read-environment.ts'
-import { Tokens } from '../tokens.ts'
+import { useCasesOf } from '../use-cases-of.ts'
 import { version } from '../version.ts'
+import { concluded } from './concluded.ts'
+import { configOf } from './config-of.ts'
 import { describeApi } from './describe-api.ts'
 import { prepareHashThreads } from './hash-threads.ts'
 import { output } from './log.ts'
@@ -20,36 +19,14 @@ import { openApplication } from './open-application.ts'
 import { openEngine } from './open-engine.ts'
 import { serve } from './serve.ts'
 import { endingSignal } from './signals.ts'
-import { Stop } from './stop.ts'
 
-const readConfig = (): Config => {
-  const config = parseConfig(readEnvironment())
-  if (E.isRight(config)) return config.right
-  throw new Stop(ExitCode.config, ['The configuration cannot be used:', ...config.left.faults].join('\n  '))
-}
+const readConfig = (): Config => configOf(readEnvironment())
 
 /** A command's own output is its answer: the log keeps to what went wrong. */
 const quiet = (config: Config) => output({ log: { ...config.log, level: 'error' } })
 
 /** An embedded database that is not there yet: finding out what it lacks is no reason to make it. */
 const isNew = ({ postgresql, dataDir }: Config) => !postgresql && !existsSync(embeddedFiles(dataDir))
-
-const useCasesOf = (container: Container): UseCases => ({
-  createUser: container.get(Tokens.createUser),
-  getUser: container.get(Tokens.getUser),
-  activateUser: container.get(Tokens.activateUser),
-  deactivateUser: container.get(Tokens.deactivateUser),
-  grantRole: container.get(Tokens.grantRole),
-  revokeRole: container.get(Tokens.revokeRole),
-  endSessionsOf: container.get(Tokens.endSessionsOf),
-  listUsers: container.get(Tokens.listUsers),
-  listKeys: container.get(Tokens.listKeys),
-  rotateKeys: container.get(Tokens.rotateKeys),
-  importUsers: container.get(Tokens.importUsers),
-  exportUsers: container.get(Tokens.exportUsers),
-  verifyLog: container.get(Tokens.verifyLog),
-  passwordPolicy: container.get(Tokens.passwordPolicy),
-})
 
 const commands = (signal: AbortSignal): Process => ({
   version,
@@ -58,6 +35,9 @@ const commands = (signal: AbortSignal): Process => ({
 
   serve: async () => {
     const config = readConfig()
+    if (config.workers > 1)
+      return (await import('./crew/lead.ts')).lead(config, await output(config, { pid: process.pid }), signal)
+
     await prepareHashThreads(config.hashing.concurrency)
     await serve(config, await output(config), signal)
     return ExitCode.ok
@@ -92,34 +72,8 @@ const commands = (signal: AbortSignal): Process => ({
   },
 })
 
-/** The end of waiting for the database, when the process is told to end. */
-const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError'
-
-const explain = (error: unknown): ExitCode => {
-  if (error instanceof Stop) {
-    processTerminal.err(`prescribeme: ${error.message}`)
-    return error.exitCode
-  }
-  if (isTransient(error)) {
-    processTerminal.err('prescribeme: the database went away.')
-    return ExitCode.unavailable
-  }
-  if (isRefused(error)) {
-    processTerminal.err(
-      'prescribeme: the database refuses what DATABASE_URL says of user, password or database.',
-    )
-    return ExitCode.config
-  }
-  processTerminal.err(error instanceof Error ? `prescribeme: ${error.message}` : 'prescribeme: failed')
-  return ExitCode.software
-}
-
 /** The whole process, from its arguments to its exit code. */
-export const main = async (args: ReadonlyArray<string>): Promise<ExitCode> => {
+export const main = (args: ReadonlyArray<string>): Promise<ExitCode> => {
   const signal = endingSignal()
-  try {
-    return await run(commands(signal), args)
-  } catch (error) {
-    return signal.aborted && isAbort(error) ? ExitCode.ok : explain(error)
-  }
+  return concluded(signal, () => run(commands(signal), args))
 }

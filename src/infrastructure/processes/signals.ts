@@ -2,15 +2,16 @@ import { constants } from 'node:os'
 
 const endings = ['SIGINT', 'SIGTERM'] as const
 
+export const onEndingSignals = (heard: (name: (typeof endings)[number]) => void): void => {
+  for (const name of endings) process.on(name, () => heard(name))
+}
+
 /** Aborts at the first SIGINT or SIGTERM. The second ends the process at once, as a shell would report it. */
 export const endingSignal = (): AbortSignal => {
   const ending = new AbortController()
-
-  for (const name of endings)
-    process.on(name, () =>
-      ending.signal.aborted ? process.exit(128 + constants.signals[name]) : ending.abort(),
-    )
-
+  onEndingSignals((name) =>
+    ending.signal.aborted ? process.exit(128 + constants.signals[name]) : ending.abort(),
+  )
   return ending.signal
 }
 

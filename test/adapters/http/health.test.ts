@@ -3,6 +3,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Container } from 'inversify'
 import { unavailable } from '../../../src/application/ports/unavailable.ts'
 import { Tokens } from '../../../src/infrastructure/tokens.ts'
+import { version } from '../../../src/infrastructure/version.ts'
 import { up } from '../../support/applications.ts'
 import { serving } from '../../support/http.ts'
 
@@ -22,7 +23,7 @@ describe('the health of a service', () => {
       const { status, json } = await ask('/health')
 
       expect(status).to.equal(200)
-      expect(json).to.deep.equal({ status: 'ok', version: '1.2.3', checks: { database: 'ok' } })
+      expect(json).to.deep.equal({ status: 'ok', version, checks: { database: 'ok' } })
     })
 
     for (const probe of ['live', 'ready', 'startup'])

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { memoryQuotas } from '../../../src/adapters/rate-limiter-flexible/memory-quotas.ts'
 import { redisQuotas } from '../../../src/adapters/rate-limiter-flexible/redis-quotas.ts'
 import { sharedCounts } from '../../../src/adapters/rate-limiter-flexible/shared-counts.ts'
 import type { Metrics } from '../../../src/application/ports/metrics.ts'
@@ -21,7 +22,7 @@ export const watched = async (url: string, patience = patient) => {
   const counts = await sharedCounts(url, log, patience)
 
   return {
-    quotas: redisQuotas(counts)({ metrics }),
+    quotas: redisQuotas(counts)({ metrics, ownQuotas: memoryQuotas() }),
     close: counts.close,
     lines,
     /** The levels and reasons of what the log was told. */

@@ -7,6 +7,7 @@ import { nodeCryptoVault } from '../../../src/adapters/node-crypto/node-crypto-v
 import { authenticate } from '../../../src/application/auth/authenticate.ts'
 import { rotateKeys } from '../../../src/application/keys/rotate-keys.ts'
 import { unavailable } from '../../../src/application/ports/unavailable.ts'
+import { Client } from '../../../src/domain/occasion.ts'
 import { after as later } from '../../../src/domain/time.ts'
 import { aSession, day } from '../../support/sessions.ts'
 import { worldOfSignedIn } from '../signed-in.ts'
@@ -14,8 +15,6 @@ import { keyPolicy, now, rightOf, world } from '../world.ts'
 
 const regularly = { evenIfNotDue: false }
 const atOnce = { evenIfNotDue: true }
-
-const nobody = { address: O.none, userAgent: O.none, requestId: O.none }
 
 describe('rotating the keys', () => {
   it('publishes the very first, which signs at once, and records that (ASVS 16.3.3)', async () => {
@@ -30,7 +29,7 @@ describe('rotating the keys', () => {
         position: 1,
         event: { type: 'signing-key.published', kid: first?.kid },
         subject: O.none,
-        occasion: { at: now, actor: O.none, client: nobody },
+        occasion: { at: now, actor: O.none, client: Client.unknown },
       },
     ])
   })

@@ -31,31 +31,33 @@ const kept: RequestHandler = (_request, response, next) => {
   next()
 }
 
-const page = `<!doctype html>
+const page = (at: string) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>PrescribeMe API</title>
     <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/docs/swagger-ui.css">
-    <script src="/docs/swagger-ui-bundle.js" defer></script>
-    <script src="/docs/start.js" defer></script>
+    <link rel="stylesheet" href="${at}/docs/swagger-ui.css">
+    <script src="${at}/docs/swagger-ui-bundle.js" defer></script>
+    <script src="${at}/docs/start.js" defer></script>
   </head>
   <body><main id="docs"></main></body>
 </html>
 `
 
-const start = `SwaggerUIBundle({ url: '/openapi.json', domNode: document.getElementById('docs'), validatorUrl: null })
+const start = (
+  at: string,
+) => `SwaggerUIBundle({ url: '${at}/openapi.json', domNode: document.getElementById('docs'), validatorUrl: null })
 `
 
 /** A page to read the API's description and to try it: Swagger UI, from its package. */
-export const docsPage = (): Express => {
+export const docsPage = (basePath: string): Express => {
   const router = express()
     .disable('x-powered-by')
     .use(policy, kept)
-    .get('/', (_request, response) => void response.type('html').send(page))
-    .get('/start.js', (_request, response) => void response.type('js').send(start))
+    .get('/', (_request, response) => void response.type('html').send(page(basePath)))
+    .get('/start.js', (_request, response) => void response.type('js').send(start(basePath)))
   for (const part of parts)
     router.get(`/${part}`, (_request, response) =>
       response.sendFile(part, { root: assets, cacheControl: false }),

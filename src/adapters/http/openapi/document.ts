@@ -6,7 +6,8 @@ import { type Named, naming } from './named.ts'
 import { parametersOf } from './parameters.ts'
 import { responsesOf } from './responses.ts'
 
-export type About = { readonly version: string }
+/** `basePath` is where clients find the operations under their host, such as '/accounts'. */
+export type About = { readonly version: string; readonly basePath?: string }
 
 const tags = {
   auth: 'Registering, signing in and out, and keeping signed in.',
@@ -75,7 +76,7 @@ export const openApiDocument = (operations: ReadonlyArray<Operation>, about: Abo
   return {
     openapi: '3.1.1',
     info: info(about),
-    servers: [{ url: '/' }],
+    servers: [{ url: about.basePath || '/' }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
     components: { ...said, ...components },

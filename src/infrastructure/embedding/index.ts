@@ -1,0 +1,5 @@
+export type { UseCases } from '../use-cases.ts'
+export { createApp, type HostPorts, type MountableApplication } from './create-app.ts'
+export type { Environment } from './environment.ts'
+export type { Mountable } from './mountable.ts'
+export * from './vocabulary.ts'
