@@ -1,0 +1,69 @@
+import { openOperations } from './api.ts'
+import type { HeldTokens } from './held-tokens.ts'
+import type { Keeping } from './keeping.ts'
+import { orAborted } from './or-aborted.ts'
+import type { Renew, Renewal } from './renewing.ts'
+
+export type Fetch = (request: Request) => Promise<Response>
+
+const matching = (operation: string) =>
+  new RegExp(`^${operation.replace(/[.*+?^$|()[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')}$`)
+
+const open = openOperations.map(matching)
+
+/** Whether the service asks who it is. No other origin is told, and no operation that is open to anybody needs it. */
+const isGuarded = (service: URL, { method, url }: Request): boolean => {
+  const { origin, pathname } = new URL(url)
+  const operation = `${method} ${pathname.slice(service.pathname.replace(/\/$/, '').length)}`
+  return origin === service.origin && !open.some((pattern) => pattern.test(operation))
+}
+
+/** The service never redirects. Who does is somebody else, and gets nothing. */
+const bearing = (request: Request, { accessToken }: HeldTokens): Request => {
+  const headers = new Headers(request.headers)
+  headers.set('authorization', `Bearer ${accessToken}`)
+  return new Request(request, { headers, redirect: 'error' })
+}
+
+/** By the body: pages of other origins are not shown WWW-Authenticate. */
+const isInvalidToken = async (response: Response): Promise<boolean> => {
+  if (response.status !== 401) return false
+  const text = await response.clone().text()
+  return text.includes('"urn:prescribeme:problem:invalid-token"')
+}
+
+type Needs = {
+  readonly fetch: Fetch
+  readonly service: URL
+  readonly read: Keeping['read']
+  readonly renew: Renew
+}
+
+/** Sends requests with the access token of whoever is signed in, which is renewed before its end or when it is refused. */
+export const authorizedFetch = ({ fetch, service, read, renew }: Needs): Fetch => {
+  /** A refresh that fails holds nobody up whose token is good for some seconds more. */
+  const renewedInTime = async (held: HeldTokens): Promise<Renewal> => {
+    if (Date.now() < held.renewAt) return { tokens: held }
+    const isGood = () => Date.now() < held.expiresAt
+    try {
+      const renewal = await renew(held)
+      return renewal.failure && isGood() ? { tokens: held } : renewal
+    } catch (error) {
+      if (isGood()) return { tokens: held }
+      throw error
+    }
+  }
+
+  return async (request) => {
+    if (!isGuarded(service, request) || request.headers.has('authorization')) return fetch(request)
+    const held = await read()
+    if (!held) return fetch(request)
+    const { tokens, refusal, failure } = await orAborted(request.signal, renewedInTime(held))
+    if (!tokens) return refusal ?? failure ?? fetch(request)
+
+    const answer = await fetch(bearing(request.clone(), tokens))
+    if (!(await isInvalidToken(answer))) return answer
+    const again = await orAborted(request.signal, renew(tokens))
+    return again.tokens ? fetch(bearing(request, again.tokens)) : (again.refusal ?? again.failure ?? answer)
+  }
+}
