@@ -1,6 +1,5 @@
 import { openOperations } from './api.ts'
 import type { HeldTokens } from './held-tokens.ts'
-import type { Keeping } from './keeping.ts'
 import { orAborted } from './or-aborted.ts'
 import type { Renew, Renewal } from './renewing.ts'
 
@@ -35,30 +34,17 @@ const isInvalidToken = async (response: Response): Promise<boolean> => {
 type Needs = {
   readonly fetch: Fetch
   readonly service: URL
-  readonly read: Keeping['read']
+  /** The tokens of whoever is signed in, good for some seconds at least. */
+  readonly current: () => Promise<Renewal>
   readonly renew: Renew
 }
 
-/** Sends requests with the access token of whoever is signed in, which is renewed before its end or when it is refused. */
-export const authorizedFetch = ({ fetch, service, read, renew }: Needs): Fetch => {
-  /** A refresh that fails holds nobody up whose token is good for some seconds more. */
-  const renewedInTime = async (held: HeldTokens): Promise<Renewal> => {
-    if (Date.now() < held.renewAt) return { tokens: held }
-    const isGood = () => Date.now() < held.expiresAt
-    try {
-      const renewal = await renew(held)
-      return renewal.failure && isGood() ? { tokens: held } : renewal
-    } catch (error) {
-      if (isGood()) return { tokens: held }
-      throw error
-    }
-  }
-
-  return async (request) => {
+/** Sends requests with the access token of whoever is signed in, and once more with another one where it is refused. */
+export const authorizedFetch =
+  ({ fetch, service, current, renew }: Needs): Fetch =>
+  async (request) => {
     if (!isGuarded(service, request) || request.headers.has('authorization')) return fetch(request)
-    const held = await read()
-    if (!held) return fetch(request)
-    const { tokens, refusal, failure } = await orAborted(request.signal, renewedInTime(held))
+    const { tokens, refusal, failure } = await orAborted(request.signal, current())
     if (!tokens) return refusal ?? failure ?? fetch(request)
 
     const answer = await fetch(bearing(request.clone(), tokens))
@@ -66,4 +52,3 @@ export const authorizedFetch = ({ fetch, service, read, renew }: Needs): Fetch =
     const again = await orAborted(request.signal, renew(tokens))
     return again.tokens ? fetch(bearing(request, again.tokens)) : (again.refusal ?? again.failure ?? answer)
   }
-}

@@ -1,6 +1,7 @@
 import openapiFetch, { type ClientOptions as FetchOptions, type Client as TypedFetch } from 'openapi-fetch'
 import type { paths } from './api.ts'
 import { authorizedFetch, type Fetch } from './authorized-fetch.ts'
+import { currentTokens } from './current-tokens.ts'
 import { keeping, type Listeners } from './keeping.ts'
 import { memoryStore } from './memory-store.ts'
 import { renewing } from './renewing.ts'
@@ -22,6 +23,11 @@ export type Client = TypedFetch<paths> &
   ReturnType<typeof signing> & {
     /** Whether somebody's tokens are held. Whether they are good still, the service says. */
     readonly isSignedIn: () => Promise<boolean>
+    /**
+     * For a request to another service that takes the tokens of this one. Renewed if need be; none where nobody is signed
+     * in. Rejects where it cannot be renewed for now.
+     */
+    readonly accessToken: () => Promise<string | undefined>
     /** Listens to other tabs no longer. */
     readonly close: () => void
   }
@@ -43,12 +49,18 @@ export const createClient = ({
   // what carries passwords and refresh tokens follows no redirect either
   const plain = openapiFetch<paths>({ ...options, baseUrl: service.href, fetch, redirect: 'error' })
   const renew = renewing(plain, kept, refreshTimeout)
-  const authorized = authorizedFetch({ fetch, service, read: kept.read, renew })
+  const current = currentTokens(kept.read, renew)
+  const authorized = authorizedFetch({ fetch, service, current, renew })
 
   return {
     ...openapiFetch<paths>({ ...options, baseUrl: service.href, fetch: authorized }),
     ...signing(plain, kept, service.href),
     isSignedIn: async () => (await kept.read()) !== undefined,
+    accessToken: async () => {
+      const { tokens, failure } = await current()
+      if (failure) throw new Error(`The access token cannot be renewed: ${failure.status}`)
+      return tokens?.accessToken
+    },
     close: kept.close,
   }
 }

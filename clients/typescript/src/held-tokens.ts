@@ -17,7 +17,7 @@ export type HeldTokens = {
 
 export type Login = Pick<HeldTokens, 'login' | 'loginAt' | 'service'>
 
-/** Milliseconds before its end in which an access token is replaced, unless it lives so briefly that a tenth is less. */
+/** Milliseconds before its end at which an access token is replaced, if it does not live for less than two of these. */
 const margin = 30_000
 
 const texts = ['accessToken', 'refreshToken', 'login', 'service'] as const
@@ -42,7 +42,7 @@ export const heldTokens = (
   const held = {
     accessToken: body?.access_token,
     refreshToken: body?.refresh_token,
-    renewAt: asked + lifetime - Math.min(margin, lifetime / 10),
+    renewAt: asked + lifetime - Math.min(margin, lifetime / 2),
     expiresAt: asked + lifetime,
     login,
     loginAt,

@@ -37,6 +37,8 @@ describe('a refresh that fails', () => {
     const { client, store } = await signedInTab(service)
     const held = await expired(store)
 
+    const token = whileBroken(Tokens.sessions, 'outage', () => client.accessToken().catch(String))
+    expect(await token).to.equal('Error: The access token cannot be renewed: 503')
     const { error, response } = await whileBroken(Tokens.sessions, 'outage', () => me(client))
     expect(response.status).to.equal(503)
     expect(response.headers.get('retry-after')).to.equal('1')
