@@ -1,0 +1,47 @@
+type Listener = (event: { readonly key: string | null }) => void
+
+const names = ['localStorage', 'addEventListener', 'removeEventListener'] as const
+
+/** As much of a page as `localStorageStore` uses, for the tests of the describe around it: Node.js has locks alone. */
+export const inAPage = () => {
+  const values = new Map<string, string>()
+  const listeners = new Set<Listener>()
+  const before = names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const)
+
+  beforeEach(() => {
+    values.clear()
+    Object.defineProperties(globalThis, {
+      localStorage: {
+        configurable: true,
+        value: {
+          getItem: (key: string) => values.get(key) ?? null,
+          setItem: (key: string, value: string) => void values.set(key, value),
+          removeItem: (key: string) => void values.delete(key),
+        },
+      },
+      addEventListener: {
+        configurable: true,
+        value: (_: string, listener: Listener) => listeners.add(listener),
+      },
+      removeEventListener: {
+        configurable: true,
+        value: (_: string, listener: Listener) => listeners.delete(listener),
+      },
+    })
+  })
+  afterEach(() => {
+    for (const [name, descriptor] of before) {
+      if (descriptor) Object.defineProperty(globalThis, name, descriptor)
+      else Reflect.deleteProperty(globalThis, name)
+    }
+  })
+
+  return {
+    values,
+    listeners,
+    /** As a browser tells a tab what another one has done. */
+    changed: (key: string | null) => {
+      for (const listener of listeners) listener({ key })
+    },
+  }
+}
