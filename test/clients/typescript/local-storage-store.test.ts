@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { localStorageStore } from '../../../clients/typescript/src/index.ts'
 import { serving } from '../../support/http.ts'
-import { inAPage } from './browsers.ts'
+import { inAPage } from './pages.ts'
 import { aTab, expired, me, refreshing, signedInTab } from './tabs.ts'
 
 describe('tokens in localStorage', () => {

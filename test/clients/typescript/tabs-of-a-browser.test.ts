@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { expect } from 'chai'
 import { localStorageStore } from '../../../clients/typescript/src/index.ts'
 import { serving } from '../../support/http.ts'
-import { inAPage } from './browsers.ts'
+import { inAPage } from './pages.ts'
 import { aTab, expired, me, password, registered, signedInTab } from './tabs.ts'
 
 describe('tabs that share localStorage', () => {
