@@ -8,7 +8,7 @@ import { renewing } from './renewing.ts'
 import { signing } from './signing.ts'
 import type { TokenStore } from './token-store.ts'
 
-export type ClientOptions = Omit<FetchOptions, 'baseUrl' | 'fetch'> &
+export type ClientOptions = Omit<FetchOptions, 'baseUrl' | 'fetch' | 'requestInitExt'> &
   Listeners & {
     /** Where the service is, as `https://accounts.example.com`; in a browser also a path of the page's own origin. */
     readonly baseUrl: string

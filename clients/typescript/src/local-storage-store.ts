@@ -10,11 +10,12 @@ type Browser = {
     readonly removeItem: (key: string) => void
   }
   readonly navigator?: { readonly locks?: { readonly request: Exclusively } }
-  readonly addEventListener: (type: 'storage', listener: Listener) => void
-  readonly removeEventListener: (type: 'storage', listener: Listener) => void
+  readonly addEventListener: Listen
+  readonly removeEventListener: Listen
 }
 
-type Listener = (event: { readonly key: string | null }) => void
+type Listen = (type: 'storage' | 'pageshow', listener: Listener) => void
+type Listener = (event: { readonly key?: string | null }) => void
 
 const browser = globalThis as unknown as Browser
 
@@ -49,11 +50,17 @@ export const localStorageStore = ({ key = 'prescribeme' }: { readonly key?: stri
     clear: () => storage.removeItem(key),
     subscribe: (changed) => {
       // no key: all of the storage was cleared
-      const listener: Listener = (event) => {
+      const stored: Listener = (event) => {
         if (event.key === key || event.key === null) changed()
       }
-      browser.addEventListener('storage', listener)
-      return () => browser.removeEventListener('storage', listener)
+      // a page that one goes back to has heard of nothing meanwhile
+      const shown: Listener = () => changed()
+      browser.addEventListener('storage', stored)
+      browser.addEventListener('pageshow', shown)
+      return () => {
+        browser.removeEventListener('storage', stored)
+        browser.removeEventListener('pageshow', shown)
+      }
     },
     exclusively: (name, task) => exclusively(`${key}:${name}`, task),
   }

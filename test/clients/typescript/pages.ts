@@ -1,11 +1,9 @@
-type Listener = (event: { readonly key: string | null }) => void
-
 const names = ['localStorage', 'addEventListener', 'removeEventListener'] as const
 
 /** As much of a page as `localStorageStore` uses, for the tests of the describe around it: Node.js has locks alone. */
 export const inAPage = () => {
   const values = new Map<string, string>()
-  const listeners = new Set<Listener>()
+  const page = new EventTarget()
   const before = names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const)
 
   beforeEach(() => {
@@ -19,14 +17,8 @@ export const inAPage = () => {
           removeItem: (key: string) => void values.delete(key),
         },
       },
-      addEventListener: {
-        configurable: true,
-        value: (_: string, listener: Listener) => listeners.add(listener),
-      },
-      removeEventListener: {
-        configurable: true,
-        value: (_: string, listener: Listener) => listeners.delete(listener),
-      },
+      addEventListener: { configurable: true, value: page.addEventListener.bind(page) },
+      removeEventListener: { configurable: true, value: page.removeEventListener.bind(page) },
     })
   })
   afterEach(() => {
@@ -38,10 +30,9 @@ export const inAPage = () => {
 
   return {
     values,
-    listeners,
     /** As a browser tells a tab what another one has done. */
-    changed: (key: string | null) => {
-      for (const listener of listeners) listener({ key })
-    },
+    changed: (key: string | null) => page.dispatchEvent(Object.assign(new Event('storage'), { key })),
+    /** As it tells a tab that it is seen again. */
+    shown: () => page.dispatchEvent(new Event('pageshow')),
   }
 }

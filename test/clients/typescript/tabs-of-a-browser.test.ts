@@ -7,7 +7,7 @@ import { aTab, expired, me, password, registered, signedInTab } from './tabs.ts'
 
 describe('tabs that share localStorage', () => {
   const service = serving()
-  const { values, listeners, changed } = inAPage()
+  const { values, changed, shown } = inAPage()
   const anotherTab = () => aTab(service, { store: localStorageStore() })
 
   it('learn of a logout, and of who signs in', async () => {
@@ -43,12 +43,25 @@ describe('tabs that share localStorage', () => {
     expect(other.told).to.deep.equal(['in'])
   })
 
-  it('are not told when they listen no longer', () => {
-    const before = listeners.size
-    const { client } = anotherTab()
-    expect(listeners.size).to.equal(before + 1)
-    client.close()
-    expect(listeners.size).to.equal(before)
+  it('learn of what they have missed when one goes back to them', async () => {
+    const { client } = await signedInTab(service, { store: localStorageStore() })
+    const other = anotherTab()
+    await client.logout()
+    shown()
+    await setImmediate()
+
+    expect(other.told).to.deep.equal(['elsewhere'])
+  })
+
+  it('are told nothing when they listen no longer', async () => {
+    const other = anotherTab()
+    other.client.close()
+    await signedInTab(service, { store: localStorageStore() })
+    changed('prescribeme')
+    shown()
+    await setImmediate()
+
+    expect(other.told).to.deep.equal([])
   })
 
   it('learn that all of the storage was cleared', async () => {
