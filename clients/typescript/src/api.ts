@@ -375,7 +375,9 @@ export interface components {
             expires_in: number;
             refresh_token: string;
         };
-        UnknownRecord: Record<string, unknown>;
+        UnknownRecord: {
+            [key: string]: unknown;
+        };
         Event: {
             id: number;
             /**
