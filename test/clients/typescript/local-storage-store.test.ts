@@ -53,6 +53,18 @@ describe('tokens in localStorage', () => {
     return store
   }
 
+  it('are renewed once for all clients of a page that has no locks', async () => {
+    Object.defineProperty(navigator, 'locks', { configurable: true, value: undefined })
+    try {
+      const [one, other] = [await signedInTab(service, { store: localStorageStore() }), anotherTab()]
+      await expired(localStorageStore())
+      await Promise.all([one, other].map(({ client }) => me(client)))
+      expect(one.network.count(refreshing) + other.network.count(refreshing)).to.equal(1)
+    } finally {
+      Reflect.deleteProperty(navigator, 'locks')
+    }
+  })
+
   for (const text of ['', '{', 'null', '[]', '"text"', '{"accessToken":"a","refreshToken":"b"}'])
     it(`are none where ${text || 'nothing'} is kept`, async () => {
       values.set('prescribeme', text)
