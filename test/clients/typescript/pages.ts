@@ -3,11 +3,12 @@ const names = ['localStorage', 'addEventListener', 'removeEventListener'] as con
 /** As much of a page as `localStorageStore` uses, for the tests of the describe around it: Node.js has locks alone. */
 export const inAPage = () => {
   const values = new Map<string, string>()
-  const page = new EventTarget()
+  let page: EventTarget
   const before = names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const)
 
   beforeEach(() => {
     values.clear()
+    page = new EventTarget()
     Object.defineProperties(globalThis, {
       localStorage: {
         configurable: true,
