@@ -65,7 +65,8 @@ const structures: Readonly<Record<string, (codec: Codec, named: Named['schema'])
   ExactType: ({ type }, named) => structureOf(type ?? t.unknown, named),
   UnionType: ({ types }, named) => union(types ?? [], named),
   IntersectionType: ({ types }, named) => ({ allOf: (types ?? []).map((codec) => schemaOf(codec, named)) }),
-  AnyDictionaryType: () => ({ type: 'object' }),
+  // said, though it goes without saying: generators take an object of which nothing is said for an empty one
+  AnyDictionaryType: () => ({ type: 'object', additionalProperties: true }),
   UnknownType: () => ({}),
 }
 
