@@ -12,14 +12,12 @@ import { type HttpOptions, http } from '../modules/http.ts'
 import { keysMaxAge } from '../modules/security.ts'
 import { Tokens } from '../tokens.ts'
 import { version } from '../version.ts'
+import { grace } from './grace.ts'
 import type { Listeners } from './listeners.ts'
 import { openApplication } from './open-application.ts'
 import { whenAborted } from './signals.ts'
 import { Stop } from './stop.ts'
 import { startTasks } from './tasks.ts'
-
-/** Milliseconds for requests in flight to end in. */
-export const grace = 10_000
 
 /** What a process that serves does otherwise when it is one of several. */
 export type Standing = {
