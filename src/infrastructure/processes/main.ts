@@ -5,19 +5,14 @@ import { processTerminal } from '../../adapters/cli/process-terminal.ts'
 import { run } from '../../adapters/cli/program.ts'
 import { embeddedFiles } from '../../adapters/mikro-orm/embedded-files.ts'
 import type { Engine } from '../../adapters/mikro-orm/engine.ts'
-import { migrationNames } from '../../adapters/mikro-orm/migrations/index.ts'
 import type { Config } from '../config/config.ts'
 import { readEnvironment } from '../config/read-environment.ts'
 import { useCasesOf } from '../use-cases-of.ts'
 import { version } from '../version.ts'
 import { concluded } from './concluded.ts'
 import { configOf } from './config-of.ts'
-import { describeApi } from './describe-api.ts'
 import { prepareHashThreads } from './hash-threads.ts'
 import { output } from './log.ts'
-import { openApplication } from './open-application.ts'
-import { openEngine } from './open-engine.ts'
-import { serve } from './serve.ts'
 import { endingSignal } from './signals.ts'
 
 const readConfig = (): Config => configOf(readEnvironment())
@@ -28,6 +23,7 @@ const quiet = (config: Config) => output({ log: { ...config.log, level: 'error' 
 /** An embedded database that is not there yet: finding out what it lacks is no reason to make it. */
 const isNew = ({ postgresql, dataDir }: Config) => !postgresql && !existsSync(embeddedFiles(dataDir))
 
+/** What a command does not need it does not load: a process that only looks after workers is half as large. */
 const commands = (signal: AbortSignal): Process => ({
   version,
   terminal: processTerminal,
@@ -38,6 +34,7 @@ const commands = (signal: AbortSignal): Process => ({
     if (config.workers > 1)
       return (await import('./crew/lead.ts')).lead(config, await output(config, { pid: process.pid }), signal)
 
+    const { serve } = await import('./serve.ts')
     await prepareHashThreads(config.hashing.concurrency)
     await serve(config, await output(config), signal)
     return ExitCode.ok
@@ -46,12 +43,14 @@ const commands = (signal: AbortSignal): Process => ({
   describeApi: async () => {
     const config = readConfig()
     const { log } = await quiet(config)
-    return describeApi(config, log)
+    return (await import('./describe-api.ts')).describeApi(config, log)
   },
 
   withMigrations: async (work) => {
     const config = readConfig()
     const { log } = await quiet(config)
+    const { migrationNames } = await import('../../adapters/mikro-orm/migrations/index.ts')
+    const { openEngine } = await import('./open-engine.ts')
     const withEngine = async (use: (engine: Engine) => Promise<ReadonlyArray<string>>) => {
       const engine = await openEngine(config, log, signal)
       return use(engine).finally(engine.close)
@@ -65,6 +64,7 @@ const commands = (signal: AbortSignal): Process => ({
 
   withUseCases: async (work) => {
     const config = readConfig()
+    const { openApplication } = await import('./open-application.ts')
     await prepareHashThreads(config.hashing.concurrency)
     const { log } = await quiet(config)
     const { container, close } = await openApplication(config, log, signal)

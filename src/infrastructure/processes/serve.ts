@@ -1,7 +1,8 @@
 import type { Config } from '../config/config.ts'
+import { grace } from './grace.ts'
 import { openListeners } from './listeners.ts'
 import type { Output } from './log.ts'
-import { grace, runService } from './service.ts'
+import { runService } from './service.ts'
 import { welcome } from './welcome.ts'
 
 /** Serves alone, and resolves when the signal has come and everything is closed. */

@@ -4,14 +4,12 @@ import type { Log } from '../../application/ports/log.ts'
 import type { Config } from '../config/config.ts'
 import { http } from '../modules/http.ts'
 import { httpOptions } from '../modules/http-options.ts'
+import { grace } from './grace.ts'
 import type { Listeners } from './listeners.ts'
 import { loadKeys } from './load-keys.ts'
 import { openApplication } from './open-application.ts'
 import { whenAborted } from './signals.ts'
 import { startTasks } from './tasks.ts'
-
-/** Milliseconds for requests in flight to end in. */
-export const grace = 10_000
 
 /** What a process that serves does otherwise when it is one of several. */
 export type Standing = {

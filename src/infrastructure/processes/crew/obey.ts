@@ -1,7 +1,7 @@
 import type { Address } from '../../../adapters/http/server.ts'
 import type { Config } from '../../config/config.ts'
+import { grace } from '../grace.ts'
 import type { Output } from '../log.ts'
-import { grace } from '../service.ts'
 import { welcome } from '../welcome.ts'
 import type { Happening, Order } from './crew.ts'
 import type { Member } from './hire.ts'
