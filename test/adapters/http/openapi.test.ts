@@ -55,6 +55,7 @@ describe('the page about the API', () => {
     ['/docs', 'text/html'],
     ['/docs/', 'text/html'],
     ['/docs/start.js', 'text/javascript'],
+    ['/docs/page.css', 'text/css'],
     ['/docs/swagger-ui.css', 'text/css'],
     ['/docs/swagger-ui-bundle.js', 'text/javascript'],
   ] as const)

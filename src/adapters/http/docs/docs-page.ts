@@ -39,6 +39,7 @@ const page = (at: string) => `<!doctype html>
     <title>PrescribeMe API</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="${at}/docs/swagger-ui.css">
+    <link rel="stylesheet" href="${at}/docs/page.css">
     <script src="${at}/docs/swagger-ui-bundle.js" defer></script>
     <script src="${at}/docs/start.js" defer></script>
   </head>
@@ -51,12 +52,16 @@ const start = (
 ) => `SwaggerUIBundle({ url: '${at}/openapi.json', domNode: document.getElementById('docs'), validatorUrl: null })
 `
 
+/** The column of links between operations: ours has none, and it would be wider than a phone. */
+const style = '.response-col_links { display: none; }\n'
+
 /** A page to read the API's description and to try it: Swagger UI, from its package. */
 export const docsPage = (basePath: string): Express => {
   const router = express()
     .disable('x-powered-by')
     .use(policy, kept)
     .get('/', (_request, response) => void response.type('html').send(page(basePath)))
+    .get('/page.css', (_request, response) => void response.type('css').send(style))
     .get('/start.js', (_request, response) => void response.type('js').send(start(basePath)))
   for (const part of parts)
     router.get(`/${part}`, (_request, response) =>
