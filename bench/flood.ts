@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { ownPostgresql, rowsOf } from '../test/support/databases.ts'
 import { type Asked, clientOf } from './load/client.ts'
 import { closedLoop, median, openLoop, quantile } from './load/loops.ts'
+import { probeOf } from './load/probe.ts'
 import { processorOf, residentOf } from './load/processor.ts'
 import { serviceWith } from './load/service.ts'
 
@@ -19,9 +20,11 @@ const bounds = { goodput: 0.9, p99: 3, mebibytes: 256 }
 const password = 'correct horse battery'
 const bodyOf = (n: number) => ({ email: `user${n}@example.com`, password })
 
-const withStatus = (status: number, answers: ReadonlyArray<Asked>) =>
+type Timed = Pick<Asked, 'status' | 'ms'>
+
+const withStatus = <A extends Timed>(status: number, answers: ReadonlyArray<A>) =>
   answers.filter((answer) => answer.status === status)
-const at = (q: number, answers: ReadonlyArray<Asked>) =>
+const at = (q: number, answers: ReadonlyArray<Timed>) =>
   quantile(
     q,
     answers.map(({ ms }) => ms),
@@ -31,9 +34,8 @@ const engine = await ownPostgresql(2)
 try {
   const service = await serviceWith({ DATABASE_URL: engine.url, NODE_ENV: 'test', THROTTLES: 'off' })
   const logins = clientOf(service.url, 2_000)
-  const others = clientOf(service.url, 32)
 
-  await others.ask({ method: 'POST', path: '/api/v1/auth/register', body: bodyOf(0) })
+  await logins.ask({ method: 'POST', path: '/api/v1/auth/register', body: bodyOf(0) })
   await rowsOf(
     engine,
     sql`insert into users (email, hashed_password)
@@ -45,8 +47,8 @@ try {
     logins.ask({ method: 'POST', path: '/api/v1/auth/login', body: bodyOf(next++ % people) })
   const { access_token } = JSON.parse((await logIn()).text)
   const headers = { authorization: `Bearer ${access_token}` }
-  const probe = () =>
-    openLoop(50, seconds, () => others.ask({ method: 'GET', path: '/api/v1/users/me', headers }))
+  const others = probeOf(service.url, 50, { method: 'GET', path: '/api/v1/users/me', headers })
+  const probe = () => others.ask(seconds)
 
   /** With the logins a second that succeeded in time, and the percent of a core that the main thread took. */
   const timed = async (work: Promise<ReadonlyArray<Asked>>) => {
@@ -97,7 +99,7 @@ try {
   process.exitCode =
     goodput >= bounds.goodput && p99 <= bounds.p99 && peak < bounds.mebibytes && failed === 0 ? 0 : 1
   logins.close()
-  others.close()
+  await others.close()
   await service.stop()
 } finally {
   await engine.close()

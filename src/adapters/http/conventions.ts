@@ -37,7 +37,10 @@ export const headers: RequestHandler = (_request, response, next) => {
   next()
 }
 
-/** Only a browser's preflight is answered by it: other OPTIONS are asked of an address (Fetch §3.2.2). */
+/**
+ * Only who names an origin is told what it may do. Of OPTIONS only a browser's preflight is answered here: others are
+ * asked of an address (Fetch §3.2.2).
+ */
 export const crossOrigin = (origins: ReadonlyArray<string>): RequestHandler => {
   const answer = cors({
     origin: [...origins],
@@ -63,10 +66,13 @@ export const crossOrigin = (origins: ReadonlyArray<string>): RequestHandler => {
     maxAge: 600,
   })
 
-  return (request, response, next) =>
-    request.method === 'OPTIONS' && !request.get('access-control-request-method')
-      ? next()
-      : answer(request, response, next)
+  return (request, response, next) => {
+    const isOfTheAddress = request.method === 'OPTIONS' && !request.get('access-control-request-method')
+    if (request.get('origin') !== undefined && !isOfTheAddress) return answer(request, response, next)
+
+    response.vary('Origin')
+    next()
+  }
 }
 
 /** Answers may hold a person or a token: nobody is to keep them, unless an operation says otherwise. */
