@@ -9,7 +9,13 @@ describe('the welcome', () => {
     const [text, fields] = welcome(aConfig({ DATA_DIR: '/var/lib/prescribeme' }), at)
 
     expect(text.split('\n')).to.have.length.below(24)
-    for (const part of ['http://localhost:8000', '/var/lib/prescribeme', 'curl ', 'Ctrl+C'])
+    for (const part of [
+      'http://localhost:8000',
+      '/var/lib/prescribeme',
+      'http://localhost:8000/docs',
+      'curl ',
+      'Ctrl+C',
+    ])
       expect(text).to.include(part)
     expect(fields).to.include({ url: 'http://localhost:8000' })
   })

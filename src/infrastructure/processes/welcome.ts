@@ -39,10 +39,11 @@ export const welcome = (
       `PrescribeMe listens on ${url}`,
       `Data       ${data}`,
       ...(metrics ? [`Metrics    ${metrics}`] : []),
+      `Read       ${url}/docs`,
       `Try        ${next.join('\n           ')}`,
       'Stop       Ctrl+C',
       '',
     ].join('\n'),
-    { url, data, ...(metrics && { metrics }), try: next },
+    { url, data, ...(metrics && { metrics }), docs: `${url}/docs`, try: next },
   ]
 }
