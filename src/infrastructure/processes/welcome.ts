@@ -18,6 +18,9 @@ const dataOf = ({ postgresql, dataDir }: Config): string => {
   return `PostgreSQL at ${hostname || searchParams.get('host')}:${port || 5432}${pathname}`
 }
 
+/** Under a path the page's own parts are found by whoever comes through the proxy alone. */
+const docsOf = ({ app, publicUrl }: Config, url: string) => `${app.basePath === '' ? url : publicUrl}/docs`
+
 /** Says where the service listens, where its data is, and what to try next. */
 export const welcome = (
   config: Config,
@@ -27,6 +30,7 @@ export const welcome = (
   const url = urlOf(listening)
   const metrics = metricsListening && `${urlOf(metricsListening)}/metrics`
   const data = dataOf(config)
+  const docs = docsOf(config, url)
   const body = `'{"email":"ada@example.com","password":"correct horse battery","full_name":"Ada Lovelace"}'`
   const next = [
     `curl ${url}/health`,
@@ -39,11 +43,11 @@ export const welcome = (
       `PrescribeMe listens on ${url}`,
       `Data       ${data}`,
       ...(metrics ? [`Metrics    ${metrics}`] : []),
-      `Read       ${url}/docs`,
+      `Read       ${docs}`,
       `Try        ${next.join('\n           ')}`,
       'Stop       Ctrl+C',
       '',
     ].join('\n'),
-    { url, data, ...(metrics && { metrics }), docs: `${url}/docs`, try: next },
+    { url, data, ...(metrics && { metrics }), docs, try: next },
   ]
 }
