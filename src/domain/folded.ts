@@ -47,7 +47,7 @@ const of = (text: string): Folded =>
     .normalize('NFKD')
     .replace(accents, '')
     .toLowerCase()
-    .replace(others, (letter) => letters[letter] ?? '')
+    .replace(others, (letter) => String(letters[letter]))
     .normalize('NFC') as Folded
 
 export const Folded = { of, marks, letters }

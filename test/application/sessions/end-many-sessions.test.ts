@@ -56,6 +56,15 @@ describe('ending the other sessions', () => {
     expect(ports.happened()).to.have.deep.members(revoked(ports, others, O.some(ports.ada.id)))
   })
 
+  it('has nothing left to end where the user has been deleted meanwhile', async () => {
+    const ports = await worldOfMany()
+    ports.memory.users.delete(ports.ada.id)
+
+    expect(await endOtherSessions(ports)({ caller: ports.caller, client })()).to.deep.equal(
+      E.right(undefined),
+    )
+  })
+
   it('says so when they cannot be stored', async () => {
     const ports = await worldOfMany()
     const outage = unavailable('sessions')('gone away')
