@@ -8,7 +8,10 @@ import { migrationNames } from './migrations/index.ts'
 export type Engine = {
   readonly database: Database
   readonly connect: () => Promise<void>
-  /** The names of the migrations that are still to be applied, in order. Changes nothing. */
+  /**
+   * The names of the migrations that are still to be applied, in order. Changes nothing. Rejects with `AddressesCollide`
+   * where the users of the old backend cannot be taken over.
+   */
   readonly pending: () => Promise<ReadonlyArray<string>>
   /** Applies them and answers their names. Of several processes that do so at once, the others wait and find nothing to do. */
   readonly migrate: () => Promise<ReadonlyArray<string>>
@@ -45,29 +48,40 @@ const migrateAlone = (orm: Orm) =>
     return orm.migrator.up({ transaction: em.getTransactionContext() })
   })
 
+/** Of a database that is still to be taken over, also whether it can be. Rejects with `AddressesCollide` where it cannot. */
+const pendingOf = async (orm: Orm): Promise<ReadonlyArray<string>> => {
+  const pending = await pendingIn(orm.em.fork().getKysely<Log>())
+  if (pending.length === migrationNames.length) await assertAdoptable(orm)
+  return pending
+}
+
 /**
  * `apart` opens the database a second time, for migrations alone, which may take their time. An embedded one has but
  * one connection, and nobody to share it with.
  */
-export const engine = (orm: Orm, apart?: () => Orm): Engine => ({
-  database: database(orm.em),
-  connect: async () => {
-    await orm.connect()
-    await sql`select 1`.execute(orm.em.getKysely())
-  },
-  pending: () => pendingIn(orm.em.fork().getKysely<Log>()),
-  migrate: async () => {
-    const pending = await pendingIn(orm.em.fork().getKysely<Log>())
-    if (pending.length === 0) return []
-
+export const engine = (orm: Orm, apart?: () => Orm): Engine => {
+  const unhurried = async <A>(work: (orm: Orm) => Promise<A>): Promise<A> => {
     const other = apart?.()
-    try {
-      if (pending.length === migrationNames.length) await assertAdoptable(other ?? orm)
-      const applied = await (other ? migrateAlone(other) : orm.migrator.up())
-      return applied.map(({ name }) => name)
-    } finally {
-      await other?.close()
-    }
-  },
-  close: () => orm.close(),
-})
+    return work(other ?? orm).finally(() => other?.close())
+  }
+
+  return {
+    database: database(orm.em),
+    connect: async () => {
+      await orm.connect()
+      await sql`select 1`.execute(orm.em.getKysely())
+    },
+    pending: () => unhurried(pendingOf),
+    migrate: async () => {
+      const isDone = (await pendingIn(orm.em.fork().getKysely<Log>())).length === 0
+      if (isDone) return []
+
+      return unhurried(async (other) => {
+        await pendingOf(other)
+        const applied = await (other === orm ? orm.migrator.up() : migrateAlone(other))
+        return applied.map(({ name }) => name)
+      })
+    },
+    close: () => orm.close(),
+  }
+}
