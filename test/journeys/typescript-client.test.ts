@@ -21,7 +21,7 @@ describe('an app with the TypeScript client', function () {
     const DATA_DIR = await aMadeDirectory()
     const args = ['users', 'create', '--email', root.email, '--role', 'admin']
     expect((await prescribeme(args, { DATA_DIR }, `${root.password}\n`).exited).code).to.equal(0)
-    const { url: baseUrl } = await start({ DATA_DIR, ACCESS_TOKEN_TTL: '3s' })
+    const { url: baseUrl } = await start({ DATA_DIR, ACCESS_TOKEN_TTL: '6s' })
     const built = pathToFileURL(join(clientIn(await anApp()), 'dist/index.js'))
     const { createClient }: typeof import('../../clients/typescript/src/index.ts') = await import(built.href)
     aClient = (options) => createClient({ baseUrl, ...options })
@@ -31,7 +31,7 @@ describe('an app with the TypeScript client', function () {
     asked.push(new URL(request.url).pathname)
     return fetch(request)
   }
-  const end = () => pause(3_100)
+  const end = () => pause(6_100)
 
   it('registers somebody, and tells them what is wrong', async () => {
     const { POST, login } = aClient()
@@ -47,7 +47,7 @@ describe('an app with the TypeScript client', function () {
 
   it('keeps them signed in when access tokens end, by one refresh for 50 requests', async () => {
     const { GET, login, logout, isSignedIn } = aClient({ fetch: counting })
-    expect((await login(ada)).data?.expires_in).to.equal(3)
+    expect((await login(ada)).data?.expires_in).to.equal(6)
     expect((await GET('/api/v1/users/me')).data?.full_name).to.equal(ada.full_name)
     await end()
 

@@ -43,7 +43,7 @@ describe(`two tabs of a browser, at another origin than the service${unlessAbsen
     if (!hasBrowser) return this.skip()
     const app = await aPageServer()
     closing.push(app.close)
-    const env = { DATA_DIR: await aMadeDirectory(), ACCESS_TOKEN_TTL: '3s', CORS_ORIGINS: app.origin }
+    const env = { DATA_DIR: await aMadeDirectory(), ACCESS_TOKEN_TTL: '12s', CORS_ORIGINS: app.origin }
     const { url } = await start(env)
     const browser = await openBrowser()
     closing.push(() => browser.close())
@@ -72,7 +72,7 @@ describe(`two tabs of a browser, at another origin than the service${unlessAbsen
   })
 
   it('renew the access token once for 50 requests', async () => {
-    await pause(3_100)
+    await pause(12_100)
     const before = posted('/refresh').length
     const answers = await Promise.all([one, other].map((page) => page?.evaluate(askOften)))
 

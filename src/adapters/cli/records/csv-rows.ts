@@ -60,8 +60,8 @@ export const csvRows = (): Rows<Cells> => {
   const bare = (text: string): void => {
     if (place === 'bare') keep(text)
     else if (text !== '') {
+      record.isBroken ||= place === 'closed' || text !== '\r'
       place = 'closed'
-      record.isBroken ||= text !== '\r'
     }
   }
 

@@ -84,6 +84,13 @@ describe('CSV', () => {
     )
   })
 
+  it('takes one CR behind a quote for the end of a line, and no second one, wherever it is cut', () => {
+    for (const size of [1, 2, 9]) {
+      expect(parse('"a"\r\n', size)).to.deep.equal([{ line: 1, told: ['a'] }])
+      expect(parse('"a"\r\r\n', size)[0]).to.have.property('broken')
+    }
+  })
+
   it('comes to the same wherever it is cut, however broken it is', () => {
     fc.assert(
       fc.property(cell, fc.integer({ min: 1, max: 5 }), (text, size) => {
