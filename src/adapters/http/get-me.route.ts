@@ -1,4 +1,4 @@
-import { pipe } from 'fp-ts/lib/function.js'
+import { flow, pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import * as t from 'io-ts'
 import type { GetMe } from '../../application/users/get-me.ts'
@@ -7,7 +7,7 @@ import { problem, problems } from './problem.ts'
 import { parameters } from './query.ts'
 import { UserBody } from './user-body.ts'
 import { fieldsParameter } from './user-fields.ts'
-import { ReadHeaders, shownUnless } from './versions.ts'
+import { ReadHeaders, shown, unlessKnown } from './versions.ts'
 
 export const getMeRoute = (getMe: GetMe) =>
   route({
@@ -24,5 +24,5 @@ export const getMeRoute = (getMe: GetMe) =>
       ...problems('InvalidInput', 'MissingCredentials', 'InvalidToken'),
     },
     handle: ({ caller, headers, query: { fields } }) =>
-      pipe(getMe(caller), TE.match(problem, shownUnless(headers['if-none-match'], fields))),
+      pipe(getMe(caller), TE.match(problem, flow(shown(fields), unlessKnown(headers['if-none-match'])))),
   })

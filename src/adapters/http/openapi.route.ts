@@ -1,12 +1,10 @@
 import type { IO } from 'fp-ts/lib/IO.js'
-import * as O from 'fp-ts/lib/Option.js'
 import * as T from 'fp-ts/lib/Task.js'
 import * as t from 'io-ts'
-import { EntityTags } from './entity-tags.ts'
 import { type About, openApiDocument } from './openapi/document.ts'
 import { type Operation, route } from './operation.ts'
-import type { Reply } from './reply.ts'
-import { ReadHeaders } from './versions.ts'
+import { ok } from './reply.ts'
+import { ReadHeaders, unlessKnown } from './versions.ts'
 
 /** What is hashed alike is taken for the same document. */
 type Options = About & { readonly hashOf: (text: string) => string }
@@ -14,7 +12,7 @@ type Options = About & { readonly hashOf: (text: string) => string }
 const described = (operations: ReadonlyArray<Operation>, { hashOf, ...about }: Options) => {
   const document = openApiDocument(operations, about)
   const etag = `"${hashOf(JSON.stringify(document))}"`
-  return { document, headers: { etag, 'cache-control': 'public, no-cache' } }
+  return { ...ok(document), headers: { etag, 'cache-control': 'public, no-cache' } }
 }
 
 /** Describes all operations, itself among them: they are asked for when it is first asked. */
@@ -31,9 +29,7 @@ export const openApiRoute = (operations: IO<ReadonlyArray<Operation>>, options: 
     replies: { 200: t.UnknownRecord, 304: t.undefined },
     handle: ({ headers: { 'if-none-match': known } }) => {
       made ??= described(operations(), options)
-      const { document, headers } = made
-      const isKnown = O.exists(EntityTags.haveWeakly(headers.etag))(known)
-      return T.of<Reply>(isKnown ? { status: 304, headers } : { status: 200, headers, body: document })
+      return T.of(unlessKnown(known)(made))
     },
   })
 }

@@ -1,4 +1,4 @@
-import { pipe } from 'fp-ts/lib/function.js'
+import { flow, pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import * as t from 'io-ts'
 import type { ChangeUser } from '../../application/users/change-user.ts'
@@ -13,7 +13,7 @@ import { done } from './reply.ts'
 import { UserBody } from './user-body.ts'
 import { UserPath } from './user-codecs.ts'
 import { fieldsParameter } from './user-fields.ts'
-import { isExpectedBy, ReadHeaders, shown, shownUnless, WriteHeaders } from './versions.ts'
+import { isExpectedBy, ReadHeaders, shown, unlessKnown, WriteHeaders } from './versions.ts'
 
 type Needs = {
   readonly getUser: GetUser
@@ -44,7 +44,7 @@ export const userRoutes = ({ getUser, changeUser, deleteUser }: Needs) => [
     handle: ({ caller, params: { id }, headers, query: { fields } }) =>
       pipe(
         getUser({ actor: Actor.signedIn(caller.user), of: id }),
-        TE.match(problem, shownUnless(headers['if-none-match'], fields)),
+        TE.match(problem, flow(shown(fields), unlessKnown(headers['if-none-match']))),
       ),
   }),
 

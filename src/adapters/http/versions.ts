@@ -11,13 +11,15 @@ export const ReadHeaders = t.strict({ 'if-none-match': EntityTags.codec })
 /** Of operations that change one. */
 export const WriteHeaders = t.strict({ 'if-match': EntityTags.codec })
 
+type Versioned = Reply & { readonly headers: { readonly etag: string } }
+
 /** A strong one (RFC 9110 §8.8.1): every change that can be seen moves `updated_at` on. */
 const tagOf = ({ id, updatedAt }: User): string => `"${id}-${updatedAt.getTime().toString(36)}"`
 
 /** The user, or what of one was asked for, with the version of the whole. */
 export const shown =
   (fields: UserFields) =>
-  (user: User): Reply => ({ ...ok(someOfUser(fields)(user)), headers: { etag: tagOf(user) } })
+  (user: User): Versioned => ({ ...ok(someOfUser(fields)(user)), headers: { etag: tagOf(user) } })
 
 /** Somebody who has been made, and where they are found. */
 export const made =
@@ -29,14 +31,12 @@ export const made =
   })
 
 /** The version alone, where whoever asks has the rest (RFC 9110 §15.4.5). */
-export const shownUnless =
-  (known: O.Option<EntityTags>, fields: UserFields) =>
-  (user: User): Reply => {
-    const etag = tagOf(user)
-    return O.exists(EntityTags.haveWeakly(etag))(known)
-      ? { status: 304, headers: { etag } }
-      : shown(fields)(user)
-  }
+export const unlessKnown =
+  (known: O.Option<EntityTags>) =>
+  (reply: Versioned): Reply =>
+    O.exists(EntityTags.haveWeakly(reply.headers.etag))(known)
+      ? { status: 304, headers: reply.headers }
+      : reply
 
 /** Without a condition, whatever is there is expected. */
 export const isExpectedBy =
