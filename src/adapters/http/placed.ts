@@ -13,8 +13,11 @@ const located =
 /** Has what an operation says of addresses begin with the path under which clients find it; '' is none. */
 export const placed =
   (basePath: string) =>
-  (operation: Operation): Operation => ({
-    ...operation,
-    handle: (given) =>
-      pipe(operation.handle({ ...given, address: basePath + given.address }), T.map(located(basePath))),
-  })
+  (operation: Operation): Operation =>
+    basePath === ''
+      ? operation
+      : {
+          ...operation,
+          handle: (given) =>
+            pipe(operation.handle({ ...given, address: basePath + given.address }), T.map(located(basePath))),
+        }
