@@ -29,11 +29,12 @@ describe('the welcome', () => {
     expect(welcome(aConfig(), at)[1]).not.to.have.property('metrics')
   })
 
-  it('leads to the page about the API by way of the proxy, where that takes a path off', () => {
-    const [text] = welcome(aConfig({ PUBLIC_URL: 'https://example.org/accounts' }), at)
+  for (const PUBLIC_URL of ['https://example.org/accounts', 'https://example.org/accounts/'])
+    it(`leads to the page about the API by way of the proxy, where that takes a path off: ${PUBLIC_URL}`, () => {
+      const [text] = welcome(aConfig({ PUBLIC_URL }), at)
 
-    expect(text).to.include('https://example.org/accounts/docs').and.not.to.include('8000/docs')
-  })
+      expect(text).to.include('https://example.org/accounts/docs').and.not.to.include('8000/docs')
+    })
 
   it('names the database without its user and password (ASVS 16.2.5)', () => {
     const DATABASE_URL = 'postgresql://canary:canary-password@db.example:5433/accounts?password=canary'

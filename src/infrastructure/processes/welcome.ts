@@ -19,7 +19,8 @@ const dataOf = ({ postgresql, dataDir }: Config): string => {
 }
 
 /** Under a path the page's own parts are found by whoever comes through the proxy alone. */
-const docsOf = ({ app, publicUrl }: Config, url: string) => `${app.basePath === '' ? url : publicUrl}/docs`
+const docsOf = ({ app: { basePath }, publicUrl }: Config, url: string) =>
+  `${basePath === '' ? url : `${new URL(publicUrl).origin}${basePath}`}/docs`
 
 /** Says where the service listens, where its data is, and what to try next. */
 export const welcome = (
