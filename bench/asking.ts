@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { quantile } from './load/loops.ts'
 
 type Asked = { readonly ms: number; readonly isGood: boolean }
 
@@ -16,18 +17,15 @@ const ask = (url: string, token: string, agent: Agent): Promise<Asked> => {
   })
 }
 
-const quantile = (sorted: ReadonlyArray<number>, q: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN
-
 /** Prints the figures, and says whether all was good and the 99th percentile below so many milliseconds. */
 const report = (what: string, all: ReadonlyArray<Asked>, bound: number): boolean => {
-  const times = all.map(({ ms }) => ms).sort((a, b) => a - b)
+  const times = all.map(({ ms }) => ms)
   const failures = all.filter(({ isGood }) => !isGood).length
-  const p99 = quantile(times, 0.99)
+  const p99 = quantile(0.99, times)
   const figures = [
-    ['p50', quantile(times, 0.5)],
+    ['p50', quantile(0.5, times)],
     ['p99', p99],
-    ['max', quantile(times, 1)],
+    ['max', quantile(1, times)],
   ] as const
   const milliseconds = figures.map(([name, ms]) => `${name} ${ms.toFixed(1)} ms`).join(', ')
   process.stdout.write(`  ${what.padEnd(38)} ${all.length} asked, ${failures} failed, ${milliseconds}\n`)

@@ -17,7 +17,6 @@ const setting = (name: string, otherwise: number) => Number(process.env[name] ??
 const [rounds, seconds, size] = [setting('ROUNDS', 5), setting('SECONDS', 4), setting('PEOPLE', 10_000)]
 const connections = 32
 const password = 'correct horse battery'
-const hashing = { HASH_CONCURRENCY: String(cpus().length) }
 
 const env = {
   NODE_ENV: 'production',
@@ -28,7 +27,6 @@ const env = {
   THROTTLE_REFRESH_SERVICE: '1000000/10m',
   THROTTLE_REGISTER_ADDRESS: '1000000/1h',
   THROTTLE_REGISTER_SERVICE: '1000000/1h',
-  ...hashing,
 }
 
 type Measured = { readonly rate: number; readonly p50: number; readonly p99: number }
