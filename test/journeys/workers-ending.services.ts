@@ -7,19 +7,15 @@ import { type Env, prescribeme, tidy } from '../support/processes.ts'
 import { freePort } from '../support/redis-servers.ts'
 import { api, someone } from './api.ts'
 import { aLogin, answerTo, draining } from './draining.ts'
+import { ownDatabaseUrl } from './own-database.ts'
 import { crewOf, isAlive, said, until } from './workers.ts'
 
 describe('workers that are told to end', function () {
   this.timeout(60_000)
 
-  let database: Awaited<ReturnType<typeof ownPostgresql>>
-  before(async () => {
-    database = await ownPostgresql(2)
-  })
-  afterEach(tidy)
-  after(() => database.close())
+  const databaseUrl = ownDatabaseUrl()
 
-  const serving = (env: Env = {}) => crewOf({ DATABASE_URL: database.url, ...env })
+  const serving = (env: Env = {}) => crewOf({ DATABASE_URL: databaseUrl(), ...env })
   const agents = () => [1, 2, 3, 4].map(() => new Agent({ keepAlive: true }))
 
   it('answer the logins that are hashing, all of them, and end with 0', async () => {

@@ -1,7 +1,6 @@
 import { expect } from 'chai'
-import { ownPostgresql } from '../support/databases.ts'
-import { tidy } from '../support/processes.ts'
 import { api, type Registration, someone } from './api.ts'
+import { ownDatabaseUrl } from './own-database.ts'
 import { childrenOf, crewOf, said, until } from './workers.ts'
 
 const kills = 4
@@ -9,15 +8,10 @@ const kills = 4
 describe('workers that are killed while users register', function () {
   this.timeout(120_000)
 
-  let database: Awaited<ReturnType<typeof ownPostgresql>>
-  before(async () => {
-    database = await ownPostgresql(2)
-  })
-  afterEach(tidy)
-  after(() => database.close())
+  const databaseUrl = ownDatabaseUrl()
 
   it('have kept every user whom they answered, and the service goes on', async () => {
-    const service = await crewOf({ DATABASE_URL: database.url })
+    const service = await crewOf({ DATABASE_URL: databaseUrl() })
     const { register, login } = api(service.url)
     const answered: Registration[] = []
     const others: number[] = []

@@ -1,25 +1,19 @@
 import { expect } from 'chai'
-import { ownPostgresql } from '../support/databases.ts'
-import { tidy } from '../support/processes.ts'
 import { aRedisServer } from '../support/redis-servers.ts'
 import { someone } from './api.ts'
+import { ownDatabaseUrl } from './own-database.ts'
 import { crewOf, said, until } from './workers.ts'
 
 describe('what workers do together', function () {
   this.timeout(60_000)
 
-  let database: Awaited<ReturnType<typeof ownPostgresql>>
-  before(async () => {
-    database = await ownPostgresql(2)
-  })
-  afterEach(tidy)
-  after(() => database.close())
+  const databaseUrl = ownDatabaseUrl()
 
   it('is counting attempts, in Redis and while that is away', async () => {
     const redis = await aRedisServer()
     await redis.start()
     const service = await crewOf({
-      DATABASE_URL: database.url,
+      DATABASE_URL: databaseUrl(),
       REDIS_URL: redis.url,
       THROTTLE_LOGIN_ADDRESS: '3/15m',
     })

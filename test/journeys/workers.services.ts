@@ -1,24 +1,19 @@
 import { Agent } from 'node:http'
 import { expect } from 'chai'
-import { ownPostgresql } from '../support/databases.ts'
 import { figureOf } from '../support/expositions.ts'
-import { prescribeme, tidy } from '../support/processes.ts'
+import { prescribeme } from '../support/processes.ts'
 import { api, someone } from './api.ts'
 import { aLogin, answerTo, refuses } from './draining.ts'
+import { ownDatabaseUrl } from './own-database.ts'
 import { answerOn, childrenOf, crewOf, isAlive, said, until } from './workers.ts'
 
 describe('a service of two workers', function () {
   this.timeout(60_000)
 
-  let database: Awaited<ReturnType<typeof ownPostgresql>>
-  before(async () => {
-    database = await ownPostgresql(2)
-  })
-  afterEach(tidy)
-  after(() => database.close())
+  const databaseUrl = ownDatabaseUrl()
 
   const serving = (env: Readonly<Record<string, string>> = {}) =>
-    crewOf({ DATABASE_URL: database.url, ...env })
+    crewOf({ DATABASE_URL: databaseUrl(), ...env })
 
   it('says once where it listens and that it has migrated, and each line says who wrote it', async () => {
     const service = await serving()
@@ -153,7 +148,7 @@ describe('a service of two workers', function () {
   })
 
   it('of one worker is one process', async () => {
-    const { pid, stdout } = await crewOf({ DATABASE_URL: database.url, WORKERS: '1' })
+    const { pid, stdout } = await crewOf({ DATABASE_URL: databaseUrl(), WORKERS: '1' })
 
     expect(childrenOf(pid)).to.deep.equal([])
     expect(stdout.join('')).not.to.match(/"worker"|"pid"/)
