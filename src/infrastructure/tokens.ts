@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import type { Express } from 'express'
 import type { Task } from 'fp-ts/lib/Task.js'
 import type { Lifetime } from '../adapters/http/health.routes.ts'
@@ -160,6 +161,6 @@ export const Tokens = {
 
   // driving adapters
   operations: token<ReadonlyArray<Operation>>('Operations'),
-  app: token<Express>('App'),
+  app: token<RequestListener>('App'),
   metricsApp: token<Express>('MetricsApp'),
 }

@@ -1,17 +1,22 @@
+import type { RequestListener } from 'node:http'
 import express, { type Express } from 'express'
 import * as NEA from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
+import type { Authenticate } from '../../application/auth/authenticate.ts'
+import type { Authorize } from '../../application/auth/authorize.ts'
 import type { Log } from '../../application/ports/log.ts'
 import type { Metrics } from '../../application/ports/metrics.ts'
 import type { Randomness } from '../../application/ports/randomness.ts'
-import { acceptable, crossOrigin, headers, shortEnough, unkept } from './conventions.ts'
+import { clientOf } from './client-of.ts'
+import { acceptable, crossOrigin, headers, shortEnough } from './conventions.ts'
+import { direct } from './direct.ts'
 import { docsPage } from './docs/docs-page.ts'
 import { earlyRefusals } from './early-refusals.ts'
+import { begin, exchangeOf, exchanging } from './exchange.ts'
 import { recover } from './http-problem.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
-import { requestId } from './request-id.ts'
-import { noteRoute, requestLog } from './request-log.ts'
+import { logged } from './request-log.ts'
 import { type Send, sendWith } from './send.ts'
 import { type Guards, serve } from './serve.ts'
 
@@ -26,8 +31,10 @@ export type AppOptions = {
   readonly basePath: string
 }
 
-type Needs = Guards & {
+type Needs = {
   readonly operations: ReadonlyArray<Operation>
+  readonly authenticate: Authenticate
+  readonly authorize: Authorize
   readonly log: Log
   readonly metrics: Metrics
   readonly randomness: Randomness
@@ -42,32 +49,41 @@ const mount =
     const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
 
     const route = router.route(path).all((_request, response, next) => {
-      noteRoute(response, path)
+      exchangeOf(response).route = path
       next()
     })
-    for (const operation of operations) route[operation.method](...serve(operation, guards, send))
+    for (const operation of operations) {
+      const reply = serve(operation, guards)
+      route[operation.method](async (request, response) => {
+        const exchange = exchangeOf(response)
+        send(exchange, await reply(exchange, request))
+      })
+    }
     route
-      .options((_request, response) => send(response, { status: 204, headers: { allow } }))
+      .options((_request, response) => send(exchangeOf(response), { status: 204, headers: { allow } }))
       .all(methodNotAllowed(send, allow))
     return router
   }
 
-/** Express as one reading of the list of operations. */
+/** The list of operations, read by Express, and for the plainest of requests without it. */
 export const app =
   ({ corsOrigins, trustedProxies, debug, basePath }: AppOptions) =>
-  ({ operations, log, metrics, randomness, ...guards }: Needs): Express => {
+  ({ operations, log, metrics, randomness, authenticate, authorize }: Needs): RequestListener => {
     const send = sendWith(log, debug)
+    const guards = { authenticate, authorize, clientOf: clientOf(trustedProxies) }
+    const [begun, note] = [begin(randomness), logged(log, metrics)]
+    const beginLogged: typeof begun = (request, response) => note(begun(request, response))
     const router = express()
       .disable('x-powered-by')
       .disable('etag')
       .set('query parser', 'simple')
-      .set('trust proxy', [...trustedProxies])
-      .use(requestId(randomness), requestLog(log, metrics), unkept, headers, earlyRefusals(send))
+      .use(exchanging(beginLogged), headers, earlyRefusals(send))
       .use('/docs', docsPage(basePath))
       .use(crossOrigin(corsOrigins), shortEnough, acceptable)
 
-    return Object.values(NEA.groupBy((operation: Operation) => operation.path)(operations))
+    const whole = Object.values(NEA.groupBy((operation: Operation) => operation.path)(operations))
       .reduce(mount(guards, send), router)
-      .use((_request, response) => send(response, problem({ _tag: 'NotFound' })))
+      .use((_request, response) => send(exchangeOf(response), problem({ _tag: 'NotFound' })))
       .use(recover(send))
+    return direct(operations, guards, beginLogged, send, whole)
   }

@@ -22,18 +22,32 @@ const protect = helmet({
 })
 
 /** Helmet's are the same for every answer, and are asked for once: it is thirteen functions deep. */
-const protection = new Headers()
+const protection: Record<string, string> = {}
 protect(
   {} as IncomingMessage,
   {
-    setHeader: (name: string, value: string) => protection.set(name, value),
+    setHeader: (name: string, value: string) => {
+      protection[name.toLowerCase()] = value
+    },
     removeHeader: () => {},
   } as unknown as ServerResponse,
   () => {},
 )
 
+/**
+ * Of every answer, unless its operation says otherwise. It may hold a person or a token: nobody is to keep it. Who names
+ * an origin may be told more (`crossOrigin`).
+ */
+export const standing: Readonly<Record<string, string>> = {
+  ...protection,
+  'cache-control': 'no-store',
+  vary: 'Origin',
+}
+
+const standingHeaders = new Headers(standing)
+
 export const headers: RequestHandler = (_request, response, next) => {
-  response.setHeaders(protection)
+  response.setHeaders(standingHeaders)
   next()
 }
 
@@ -69,16 +83,8 @@ export const crossOrigin = (origins: ReadonlyArray<string>): RequestHandler => {
   return (request, response, next) => {
     const isOfTheAddress = request.method === 'OPTIONS' && !request.get('access-control-request-method')
     if (request.get('origin') !== undefined && !isOfTheAddress) return answer(request, response, next)
-
-    response.vary('Origin')
     next()
   }
-}
-
-/** Answers may hold a person or a token: nobody is to keep them, unless an operation says otherwise. */
-export const unkept: RequestHandler = (_request, response, next) => {
-  response.set('cache-control', 'no-store')
-  next()
 }
 
 export const shortEnough: RequestHandler = (request, _response, next) =>
@@ -87,7 +93,11 @@ export const shortEnough: RequestHandler = (request, _response, next) =>
 /** What answers may be: the last is what RFC 7517 calls a set of keys. */
 const types = ['application/json', 'application/problem+json', 'application/jwk-set+json']
 
-export const acceptable: RequestHandler = (request, _response, next) => {
-  const { accept = '*/*' } = request.headers
-  next(accept === '*/*' || request.accepts(types) ? undefined : new HttpProblem('NotAcceptable'))
-}
+/** Any of ours, without a second thought. */
+const readily = /(?:^|,)\s*(?:\*\/\*|application\/json)\s*(?:,|$)/i
+
+export const isReadilyAccepted = ({ headers: { accept } }: IncomingMessage): boolean =>
+  accept === undefined || accept === '*/*' || readily.test(accept)
+
+export const acceptable: RequestHandler = (request, _response, next) =>
+  next(isReadilyAccepted(request) || request.accepts(types) ? undefined : new HttpProblem('NotAcceptable'))

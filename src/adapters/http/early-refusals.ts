@@ -2,6 +2,7 @@ import { IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { RequestHandler } from 'express'
 import type { Connections } from './connections.ts'
+import { type Exchange, exchangeOf } from './exchange.ts'
 import { problem } from './problem.ts'
 import type { ProblemKind } from './problem-kinds.ts'
 import type { Send } from './send.ts'
@@ -77,21 +78,35 @@ export const refuseEarly = (server: Server, { latest }: Connections): void => {
 
 /** RFC 9112 §3.2: a request of HTTP/1.1 names the host, and none names two. */
 const hasBadHost = ({ httpVersion, rawHeaders }: IncomingMessage) => {
-  const hosts = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length
+  let hosts = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === 'host') hosts++
   return hosts > 1 || (httpVersion === '1.1' && hosts === 0)
 }
 
-/** Express's part, behind the handlers that make the headers: what is refused ends the connection. */
+/** Whether a request is refused before it is looked at, and as what. */
+export const refusalOf = (request: IncomingMessage): ProblemKind | undefined =>
+  refused.get(request) ?? (hasBadHost(request) ? 'UnreadableRequest' : undefined)
+
+/** What is refused ends the connection. */
+const endWith =
+  (send: Send, exchange: Exchange) =>
+  (kind: ProblemKind): void => {
+    const { headers, ...refusal } = problem({ _tag: kind })
+    send(exchange, { ...refusal, headers: { ...headers, connection: 'close' } })
+  }
+
+/** Has a request refused whose rest turns out to be none. */
+export const refuseLate = (exchange: Exchange, send: Send): void =>
+  void exchange.response.once(refusing, endWith(send, exchange))
+
+/** Express's part, behind the handlers that make the headers. */
 export const earlyRefusals =
   (send: Send): RequestHandler =>
   (request, response, next) => {
-    const end = (kind: ProblemKind) => {
-      response.set('connection', 'close')
-      send(response, problem({ _tag: kind }))
-    }
-    const kind = refused.get(request) ?? (hasBadHost(request) ? 'UnreadableRequest' : undefined)
-    if (kind) return end(kind)
+    const exchange = exchangeOf(response)
+    const kind = refusalOf(request)
+    if (kind) return endWith(send, exchange)(kind)
 
-    response.once(refusing, end)
+    refuseLate(exchange, send)
     next()
   }

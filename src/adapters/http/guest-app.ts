@@ -1,7 +1,8 @@
+import type { RequestListener } from 'node:http'
 import express, { type Express } from 'express'
 import type { Operation } from './operation.ts'
 
-type Needs = { readonly app: Express; readonly operations: ReadonlyArray<Operation> }
+type Needs = { readonly app: RequestListener; readonly operations: ReadonlyArray<Operation> }
 
 const patternOf = (path: string) => path.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')
 
@@ -15,5 +16,5 @@ export const guestApp = ({ app, operations }: Needs): Express => {
 
   return express()
     .disable('x-powered-by')
-    .use((request, response, next) => (addresses.test(request.path) ? app(request, response, next) : next()))
+    .use((request, response, next) => (addresses.test(request.path) ? app(request, response) : next()))
 }

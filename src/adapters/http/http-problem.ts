@@ -1,6 +1,8 @@
 import type { ErrorRequestHandler } from 'express'
+import { exchangeOf } from './exchange.ts'
 import { problem } from './problem.ts'
 import type { ProblemKind } from './problem-kinds.ts'
+import type { Reply } from './reply.ts'
 import type { Send } from './send.ts'
 
 /** Raised inside Express, where nothing can be returned. */
@@ -21,10 +23,13 @@ const kindOf: Readonly<Record<number, ProblemKind>> = {
 }
 
 /** Whatever is raised and is none of these is a defect of ours. */
+export const problemOf = (error: unknown): Reply => {
+  const kind =
+    error instanceof HttpProblem ? error.kind : kindOf[(error as { status?: number } | null)?.status ?? 0]
+  return kind ? problem({ _tag: kind }) : problem({ _tag: 'InternalError', cause: error })
+}
+
 export const recover =
   (send: Send): ErrorRequestHandler =>
-  (error, _request, response, _next) => {
-    const kind = error instanceof HttpProblem ? error.kind : kindOf[error?.status]
-
-    send(response, kind ? problem({ _tag: kind }) : problem({ _tag: 'InternalError', cause: error }))
-  }
+  (error, _request, response, _next) =>
+    send(exchangeOf(response), problemOf(error))

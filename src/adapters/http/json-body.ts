@@ -1,9 +1,15 @@
 import { isUtf8 } from 'node:buffer'
-import express, { type RequestHandler } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import express from 'express'
+import type { Exchange } from './exchange.ts'
 import { HttpProblem } from './http-problem.ts'
 
 /** Octets. The largest body that anything here has a use for is a tenth of it. */
 const limit = 16_384
+
+type Parsed = IncomingMessage & { readonly body?: unknown }
+
+type Parse = (request: Parsed, response: ServerResponse, next: (error?: unknown) => void) => void
 
 const parse = express.json({
   limit,
@@ -12,10 +18,22 @@ const parse = express.json({
     if (charset !== 'utf-8') throw new HttpProblem('UnsupportedMediaType')
     if (!isUtf8(bytes)) throw new HttpProblem('UnreadableRequest')
   },
-})
+}) as Parse
 
-/** Asking for this type is what makes a browser ask first (ASVS 3.5.1): a form of another site cannot send it. */
-export const jsonBody: RequestHandler = (request, response, next) =>
-  request.is('application/json') === false
-    ? next(new HttpProblem('UnsupportedMediaType'))
-    : parse(request, response, next)
+/** RFC 9112 §6.3. */
+const hasBody = ({ headers }: IncomingMessage) =>
+  headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined
+
+/**
+ * What was sent, or undefined where nothing was. Rejects with what `problemOf` understands. To ask for this type is what
+ * makes a browser ask first (ASVS 3.5.1): a form of another site cannot send it, and of another type nothing is read.
+ */
+export const jsonBody = ({ request, response }: Exchange): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const sent: Parsed = request
+    parse(sent, response, (error) => {
+      if (error !== undefined) return reject(error)
+      if (sent.body === undefined && hasBody(sent)) return reject(new HttpProblem('UnsupportedMediaType'))
+      resolve(sent.body)
+    })
+  })

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { exchangeOf } from './exchange.ts'
 import { problem } from './problem.ts'
 import type { Send } from './send.ts'
 
@@ -7,5 +8,5 @@ export const methodNotAllowed =
   (send: Send, allow: string): RequestHandler =>
   (_request, response) => {
     const refusal = problem({ _tag: 'MethodNotAllowed' })
-    send(response, { ...refusal, headers: { ...refusal.headers, allow } })
+    send(exchangeOf(response), { ...refusal, headers: { ...refusal.headers, allow } })
   }

@@ -2,12 +2,12 @@ import express, { type Express } from 'express'
 import type { Task } from 'fp-ts/lib/Task.js'
 import type { Log } from '../../application/ports/log.ts'
 import type { Randomness } from '../../application/ports/randomness.ts'
-import { headers, shortEnough, unkept } from './conventions.ts'
+import { headers, shortEnough } from './conventions.ts'
 import { earlyRefusals } from './early-refusals.ts'
+import { begin, exchangeOf, exchanging } from './exchange.ts'
 import { recover } from './http-problem.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
 import { problem } from './problem.ts'
-import { requestId } from './request-id.ts'
 import { sendWith } from './send.ts'
 
 /** Figures as text. */
@@ -24,12 +24,12 @@ export const metricsApp = ({ exposition: { contentType, text }, log, randomness 
   return express()
     .disable('x-powered-by')
     .disable('etag')
-    .use(requestId(randomness), unkept, headers, earlyRefusals(send), shortEnough)
+    .use(exchanging(begin(randomness)), headers, earlyRefusals(send), shortEnough)
     .get(path, async (_request, response) => {
       const figures = await text()
       response.set('content-type', contentType).end(figures)
     })
     .all(path, methodNotAllowed(send, 'GET, HEAD'))
-    .use((_request, response) => send(response, problem({ _tag: 'NotFound' })))
+    .use((_request, response) => send(exchangeOf(response), problem({ _tag: 'NotFound' })))
     .use(recover(send))
 }

@@ -1,9 +1,8 @@
-import type { Response } from 'express'
 import type { Log } from '../../application/ports/log.ts'
+import type { Exchange } from './exchange.ts'
 import type { Reply } from './reply.ts'
-import { requestIdOf } from './request-id.ts'
 
-export type Send = (response: Response, reply: Reply) => void
+export type Send = (exchange: Exchange, reply: Reply) => void
 
 const frame = /^ {4}at .*:\d+:\d+\)?$/
 
@@ -24,19 +23,12 @@ const outlineOf = (error: unknown) =>
       }
     : { name: typeof error }
 
-/** Express's own would say 304 to whoever asks with `If-None-Match: *`, of answers that nobody keeps. */
-const sendJson = (response: Response, body: object): void => {
-  const text = JSON.stringify(body)
-  if (!response.hasHeader('content-type')) response.type('json')
-  response.set('content-length', String(Buffer.byteLength(text))).end(text)
-}
+const json = { 'content-type': 'application/json; charset=utf-8' }
 
 /** The one place that makes a response of a reply. */
 export const sendWith =
   (log: Log, debug: boolean): Send =>
-  (response, { status, headers, body, failure }) => {
-    const id = requestIdOf(response)
-
+  ({ response, id }, { status, headers, body, failure }) => {
     if (failure) {
       const { port, cause } = failure
       log.error('failed', {
@@ -48,8 +40,9 @@ export const sendWith =
       })
     }
     if (response.headersSent) return void response.destroy()
+    if (!body) return void response.writeHead(status, headers).end()
 
-    response.status(status).set({ ...headers })
-    if (body) sendJson(response, status < 400 ? body : { ...body, instance: id })
-    else response.end()
+    const text = JSON.stringify(status < 400 ? body : { ...body, instance: id })
+    const length = { 'content-length': Buffer.byteLength(text) }
+    response.writeHead(status, { ...json, ...headers, ...length }).end(text)
   }

@@ -1,87 +1,124 @@
-import type { Request, RequestHandler } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
-import { pipe } from 'fp-ts/lib/function.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
 import * as t from 'io-ts'
 import type { Authenticate, Caller } from '../../application/auth/authenticate.ts'
 import type { Authorize } from '../../application/auth/authorize.ts'
-import type { Unavailable } from '../../application/ports/unavailable.ts'
-import type { NotPermitted } from '../../domain/actor.ts'
 import { callerFrom } from './bearer.ts'
-import { clientOf } from './client-of.ts'
+import type { ClientOf } from './client-of.ts'
 import { decode } from './decode.ts'
+import type { Exchange } from './exchange.ts'
 import { jsonBody } from './json-body.ts'
-import type { Access, Operation } from './operation.ts'
+import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
-import type { Send } from './send.ts'
+import type { Reply } from './reply.ts'
 
-const notFound = { _tag: 'NotFound' } as const
+/** Who asks, from where, and whether they may. */
+export type Guards = {
+  readonly authenticate: Authenticate
+  readonly authorize: Authorize
+  readonly clientOf: ClientOf
+}
+
+/** What of an address is not the same for all who ask for the operation. */
+export type Asked = { readonly params: unknown; readonly query: unknown }
 
 type Given = Parameters<Operation['handle']>[0]
+type Refused = Parameters<typeof problem>[0]
 
-/** Who asks, and whether they may. */
-export type Guards = { readonly authenticate: Authenticate; readonly authorize: Authorize }
+const nobody = E.right(undefined)
 
-/** Express hands the authenticated caller from one handler to the next in `locals`: so does this, in one place. */
-const authenticated =
-  (access: Exclude<Access, 'anyone'>, { authenticate, authorize }: Guards, send: Send): RequestHandler =>
-  async (request, response, next) => {
-    const permitted = ({ user }: Caller): TE.TaskEither<NotPermitted | Unavailable, unknown> =>
-      access === 'signed-in'
-        ? TE.right(undefined)
-        : authorize({ permission: access, user, client: clientOf(request, response) })
-    const caller = await pipe(callerFrom(authenticate)(request.get('authorization')), TE.tap(permitted))()
-    if (E.isLeft(caller)) return send(response, problem(caller.left))
-    response.locals['caller'] = caller.right
-    next()
+const callerOf = ({ access }: Operation, { authenticate, authorize, clientOf }: Guards) => {
+  if (access === 'anyone') return async () => nobody
+  const identify = callerFrom(authenticate)
+
+  return async (exchange: Exchange): Promise<E.Either<Refused, Caller>> => {
+    const caller = await identify(exchange.request.headers.authorization)()
+    if (access === 'signed-in' || E.isLeft(caller)) return caller
+    const { user } = caller.right
+    const permitted = await authorize({ permission: access, user, client: clientOf(exchange) })()
+    return E.isLeft(permitted) ? permitted : caller
   }
-
-const decoded = ({ body, params, headers, query }: Operation, request: Request) =>
-  pipe(
-    E.Do,
-    E.apSW('params', params ? E.mapLeft(() => notFound)(decode(params)(request.params)) : E.right(undefined)),
-    E.apSW('headers', headers ? decode(headers)(request.headers) : E.right(undefined)),
-    E.apSW('query', query ? decode(query)(request.query) : E.right(undefined)),
-    E.apSW('body', body ? decode(body)(request.body) : E.right(undefined)),
-  )
+}
 
 /** Who is refused for want of room sends the body for nothing: it is not waited for. */
-const withRoom =
-  (operation: Operation, send: Send): RequestHandler =>
-  (request, response, next) => {
-    const room = pipe(
-      decode(operation.headers ?? t.unknown)(request.headers),
-      E.flatMap(
-        (headers) =>
-          operation.room?.({ headers, client: clientOf(request, response) })() ?? E.right(undefined),
-      ),
-    )
-    if (E.isLeft(room)) return send(response, problem(room.left))
-    next()
+const roomFor = ({ room, headers = t.unknown }: Operation, { clientOf }: Guards) => {
+  if (!room) return () => nobody
+  const decoded = decode(headers)
+
+  return (exchange: Exchange): E.Either<Refused, void> => {
+    const sent = decoded(exchange.request.headers)
+    return E.isLeft(sent) ? sent : room({ headers: sent.right, client: clientOf(exchange) })()
   }
+}
 
-const answered =
-  (operation: Operation, send: Send): RequestHandler =>
-  async (request, response) => {
-    const { caller } = response.locals
-    const [client, address] = [clientOf(request, response), request.url]
-    const gone = new AbortController()
-    response.once('close', () => response.writableFinished || gone.abort())
-    const reply = pipe(
-      TE.fromEither(decoded(operation, request)),
-      TE.matchE(
-        (failure) => async () => problem(failure),
-        (sent) => operation.handle({ ...sent, caller, client, address, signal: gone.signal } as Given),
-      ),
-    )
+const part = (codec: t.Mixed | undefined) => (codec ? decode(codec) : () => nobody)
 
-    send(response, await reply())
+const decoded = (operation: Operation) => {
+  const [params, headers] = [part(operation.params), part(operation.headers)]
+  const [query, body] = [part(operation.query), part(operation.body)]
+
+  return (
+    { request }: Exchange,
+    asked: Asked,
+    sentBody: unknown,
+  ): E.Either<Refused, Pick<Given, 'params' | 'headers' | 'query' | 'body'>> => {
+    const all = {
+      params: params(asked.params),
+      headers: headers(request.headers),
+      query: query(asked.query),
+      body: body(sentBody),
+    }
+    if (E.isLeft(all.params)) return E.left({ _tag: 'NotFound' })
+    if (E.isLeft(all.headers)) return all.headers
+    if (E.isLeft(all.query)) return all.query
+    if (E.isLeft(all.body)) return all.body
+    return E.right({
+      params: all.params.right,
+      headers: all.headers.right,
+      query: all.query.right,
+      body: all.body.right,
+    })
   }
+}
 
-/** Who may not ask is turned away before anything that was sent is read. */
-export const serve = (operation: Operation, guards: Guards, send: Send): ReadonlyArray<RequestHandler> => [
-  ...(operation.access === 'anyone' ? [] : [authenticated(operation.access, guards, send)]),
-  ...(operation.room ? [withRoom(operation, send)] : []),
-  ...(operation.body ? [jsonBody] : []),
-  answered(operation, send),
-]
+/** Aborted when the client hangs up. */
+const goneSignal = ({ response }: Exchange): AbortSignal => {
+  const gone = new AbortController()
+  const abort = () => response.writableFinished || gone.abort()
+  if (response.closed) abort()
+  else response.once('close', abort)
+  return gone.signal
+}
+
+/**
+ * What an operation comes to. Who may not ask is turned away before anything that was sent is read. Every request passes
+ * here: a step in fp-ts costs a microsecond or two, a plain one next to nothing.
+ */
+export const serve = (
+  operation: Operation,
+  guards: Guards,
+): ((exchange: Exchange, asked: Asked) => Promise<Reply>) => {
+  const [caller, room, decode] = [callerOf(operation, guards), roomFor(operation, guards), decoded(operation)]
+  const read: (exchange: Exchange) => Promise<unknown> = operation.body ? jsonBody : async () => undefined
+
+  return async (exchange, asked) => {
+    const by = await caller(exchange)
+    if (E.isLeft(by)) return problem(by.left)
+    const found = room(exchange)
+    if (E.isLeft(found)) return problem(found.left)
+    const sent = decode(exchange, asked, await read(exchange))
+    if (E.isLeft(sent)) return problem(sent.left)
+
+    const given = {
+      ...sent.right,
+      caller: by.right,
+      address: exchange.request.url ?? '',
+      get client() {
+        return guards.clientOf(exchange)
+      },
+      get signal() {
+        return goneSignal(exchange)
+      },
+    }
+    return operation.handle(given as Given)()
+  }
+}
