@@ -1,4 +1,3 @@
-import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Authenticate, Caller } from '../../application/auth/authenticate.ts'
 import { type InvalidToken, invalidToken } from '../../application/ports/access-tokens.ts'
@@ -14,15 +13,8 @@ const b64token = /^[\w.~+/-]+=*$/
 
 export const callerFrom =
   (authenticate: Authenticate) =>
-  (header: string | undefined): TE.TaskEither<MissingCredentials | InvalidToken | Unavailable, Caller> => {
-    if (!header || !scheme.test(header)) return TE.left(missing)
-
-    return pipe(
-      header.replace(scheme, '').trim(),
-      TE.fromPredicate(
-        (token) => b64token.test(token),
-        () => invalidToken,
-      ),
-      TE.flatMap(authenticate),
-    )
+  (header = ''): TE.TaskEither<MissingCredentials | InvalidToken | Unavailable, Caller> => {
+    if (!scheme.test(header)) return TE.left(missing)
+    const token = header.replace(scheme, '').trim()
+    return b64token.test(token) ? authenticate(token) : TE.left(invalidToken)
   }

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
+import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
 import jwt from 'jsonwebtoken'
 import { type AccessTokens, type Claims, invalidToken } from '../../application/ports/access-tokens.ts'
 import { SessionId } from '../../domain/session-id.ts'
@@ -13,12 +13,12 @@ import { type Known, knownSignatures } from './known-signatures.ts'
 const longest = 2_048
 
 /** The key is chosen among our own by `kid` alone: whatever else a header brings along is not looked at. */
-const kidOf = (token: string): O.Option<string> =>
+const kidOf = (token: string): string | undefined =>
   pipe(
     O.tryCatch(() => (token.length <= longest ? jwt.decode(token, { complete: true })?.header : undefined)),
     O.filter((header) => header?.typ === typ && header.crit === undefined),
-    O.flatMap((header) => O.fromNullable(header?.kid)),
-  )
+    O.toUndefined,
+  )?.kid
 
 const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '')
 
@@ -50,30 +50,22 @@ export const jwtVerify = (
   const isStillGood = (known: Known | undefined, key: KeyObject): known is Known =>
     known?.key === key && seconds(clock.now()) < known.exp
 
-  const claimsBy = (token: string, kid: string, known: Known | undefined) =>
-    pipe(
-      keys.verifier(kid),
-      TE.flatMapOption(
-        O.flatMap((key) =>
-          isStillGood(known, key)
-            ? O.some(known.claims)
-            : O.flatten(O.tryCatch(() => checked(token, kid, key))),
-        ),
-        () => invalidToken,
-      ),
-    )
+  /** Step by step, since every request comes this way: docs/decisions/0022. */
+  return (token) => async () => {
+    const known = signatures.of(token)
+    const kid = known?.kid ?? kidOf(token)
+    if (kid === undefined) return E.left(invalidToken)
 
-  return (token) =>
-    pipe(
-      TE.fromIO(() => signatures.of(token)),
-      TE.flatMap((known) =>
-        pipe(
-          known ? O.some(known.kid) : kidOf(token),
-          O.match(
-            () => TE.left(invalidToken),
-            (kid) => claimsBy(token, kid, known),
-          ),
-        ),
-      ),
+    const found = await keys.verifier(kid)()
+    if (E.isLeft(found)) return found
+    if (O.isNone(found.right)) return E.left(invalidToken)
+
+    const key = found.right.value
+    if (isStillGood(known, key)) return E.right(known.claims)
+    return pipe(
+      O.tryCatch(() => checked(token, kid, key)),
+      O.flatten,
+      E.fromOption(() => invalidToken),
     )
+  }
 }

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import type * as E from 'fp-ts/lib/Either.js'
+import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
@@ -33,6 +33,8 @@ type Ports = {
 
 type Loaded = { readonly at: Date; readonly keys: ReadonlyArray<LoadedKey> }
 
+const keyOf = ({ keys }: Loaded, kid: string) => keys.find((key) => key.kid === kid)
+
 const opens = ({ signer }: LoadedKey) => O.isSome(signer)
 
 const failed = unavailable('signing-keys')
@@ -56,10 +58,12 @@ export const keyRing = ({ signingKeys, vault, clock, keyPolicy }: Ports): Keys =
     return loading
   }
 
+  const isFresh = (seconds: number): boolean => clock.now() < after(loaded.at, seconds)
+
   const noOlderThan = (seconds: number): TE.TaskEither<Unavailable, Loaded> =>
     pipe(
-      TE.fromIO(clock.now),
-      TE.flatMap((now) => (now < after(loaded.at, seconds) ? TE.right(loaded) : load)),
+      TE.fromIO(() => isFresh(seconds)),
+      TE.flatMap((fresh) => (fresh ? TE.right(loaded) : load)),
     )
 
   /** Keys that were read once stay good while the database is away. */
@@ -71,7 +75,16 @@ export const keyRing = ({ signingKeys, vault, clock, keyPolicy }: Ports): Keys =
   const find = (kid: string) => (ring: TE.TaskEither<Unavailable, Loaded>) =>
     pipe(
       ring,
-      TE.map(({ keys }) => O.fromNullable(keys.find((key) => key.kid === kid)?.verifier)),
+      TE.map((found) => O.fromNullable(keyOf(found, kid)?.verifier)),
+    )
+
+  const lookUp = (kid: string) =>
+    pipe(
+      current,
+      find(kid),
+      TE.flatMap((found) =>
+        O.isSome(found) ? TE.right(found) : pipe(noOlderThan(follow.forUnknown), find(kid)),
+      ),
     )
 
   return {
@@ -87,13 +100,9 @@ export const keyRing = ({ signingKeys, vault, clock, keyPolicy }: Ports): Keys =
       ),
     ),
 
-    verifier: (kid) =>
-      pipe(
-        current,
-        find(kid),
-        TE.flatMap((found) =>
-          O.isSome(found) ? TE.right(found) : pipe(noOlderThan(follow.forUnknown), find(kid)),
-        ),
-      ),
+    verifier: (kid) => async () => {
+      const key = isFresh(follow.regularly) ? keyOf(loaded, kid) : undefined
+      return key ? E.right(O.some(key.verifier)) : lookUp(kid)()
+    },
   }
 }

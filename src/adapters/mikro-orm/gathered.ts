@@ -1,36 +1,64 @@
-import { pipe } from 'fp-ts/lib/function.js'
-import * as O from 'fp-ts/lib/Option.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
+import * as E from 'fp-ts/lib/Either.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 
-type LookUp<Key, E, A> = (keys: ReadonlyArray<Key>) => TE.TaskEither<E, ReadonlyMap<Key, A>>
+/** Answers in the order of what was asked. */
+type AskAll<Question, E, Answer> = (
+  questions: ReadonlyArray<Question>,
+) => TaskEither<E, ReadonlyArray<Answer>>
+
+type Coming<Question, E, Answer> = {
+  readonly questions: Array<Question>
+  readonly answers: Promise<E.Either<E, ReadonlyArray<Answer>>>
+}
+
+/** So many rounds are on their way at once: while the database works on one, this process works on the other. */
+const most = 2
+
+/** Milliseconds, beyond which nobody waits for rounds that take long. */
+const patience = 20
 
 /**
- * What is asked for one by one within a turn of the event loop is looked up at once at its end: each answer is as fresh
- * as if it had been asked for alone, and a hundred cost little more than one.
+ * What is asked one by one within a turn of the event loop, or while others are being answered, is asked at once: a
+ * hundred cost little more than one. A round begins after all that it holds was asked, so that its answers are as fresh as if
+ * each had been asked for alone.
  */
-export const gathered = <Key, E, A>(
-  lookUp: LookUp<Key, E, A>,
-): ((key: Key) => TE.TaskEither<E, O.Option<A>>) => {
-  let coming:
-    | { readonly keys: Set<Key>; readonly found: ReturnType<ReturnType<LookUp<Key, E, A>>> }
-    | undefined
+export const gathered = <Question, E, Answer>(
+  askAll: AskAll<Question, E, Answer>,
+): ((question: Question) => TaskEither<E, Answer>) => {
+  let running = 0
+  let coming: Coming<Question, E, Answer> | undefined
+  let makeRoom = () => {}
 
-  const begun = () => {
-    const keys = new Set<Key>()
-    const found = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-      coming = undefined
-      return lookUp([...keys])()
+  const room = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (running < most) return void setImmediate(resolve)
+      const impatient = setTimeout(resolve, patience)
+      makeRoom = () => {
+        clearTimeout(impatient)
+        resolve()
+      }
     })
-    return { keys, found }
+
+  const begun = (): Coming<Question, E, Answer> => {
+    const questions: Array<Question> = []
+    const round = async () => {
+      await room()
+      coming = undefined
+      running++
+      try {
+        return await askAll(questions)()
+      } finally {
+        running--
+        makeRoom()
+      }
+    }
+    return { questions, answers: round() }
   }
 
-  return (key) =>
-    pipe(
-      () => {
-        coming ??= begun()
-        coming.keys.add(key)
-        return coming.found
-      },
-      TE.map((found) => O.fromNullable(found.get(key))),
-    )
+  return (question) => async () => {
+    coming ??= begun()
+    const at = coming.questions.push(question) - 1
+    const answers = await coming.answers
+    return E.isLeft(answers) ? answers : E.right(answers.right[at] as Answer)
+  }
 }

@@ -17,18 +17,23 @@ import type { Database } from './database.ts'
 import { gathered } from './gathered.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
-import { purge, replace, signedIn, unended } from './session-statements.ts'
+import { purge, replace, signedIn, type Turn, unended } from './session-statements.ts'
 
 type Db = Kysely<Tables>
 
-const replaceAndRecord = async (db: Db, before: Session, decision: Decision<Session>): Promise<boolean> => {
-  const replaced = await replace(db, before, decision.next)
+const replaceAndRecord = async (
+  db: Db,
+  before: Session,
+  decision: Decision<Session>,
+): Promise<E.Either<never, boolean>> => {
+  const [replaced = false] = await replace(db, [{ before, next: decision.next }])
   if (replaced) await record(db, O.some(before.userId), decision)
-  return replaced
+  return E.right(replaced)
 }
 
 export const mikroOrmSessions = ({ read, transaction }: Database): Sessions => {
   const withId = gathered((ids: ReadonlyArray<SessionId>) => read((db) => signedIn(db, ids)))
+  const replaceAlone = gathered((turns: ReadonlyArray<Turn>) => read((db) => replace(db, turns)))
 
   /** A change that leaves no event behind is one statement: there is nothing for it to be atomic with. */
   const compareAndSet = (
@@ -36,8 +41,8 @@ export const mikroOrmSessions = ({ read, transaction }: Database): Sessions => {
     decision: Decision<Session>,
   ): TE.TaskEither<Unavailable, boolean> =>
     decision.events.length === 0
-      ? read((db) => replace(db, before, decision.next))
-      : transaction(async (db) => E.right(await replaceAndRecord(db, before, decision)))
+      ? replaceAlone({ before, next: decision.next })
+      : transaction((db) => replaceAndRecord(db, before, decision))
 
   /** Optimistic: who finds the session changed since it was read, decides anew. */
   const change = <E>(

@@ -1,5 +1,5 @@
 import * as O from 'fp-ts/lib/Option.js'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { SignedIn } from '../../application/ports/sessions.ts'
 import type { Session } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
@@ -10,11 +10,11 @@ import { toUser } from './user-row.ts'
 
 type Db = Kysely<Tables>
 
-/** Sessions and their users in one statement. */
+/** Sessions and their users in one statement, in the order of the ids. */
 export const signedIn = async (
   db: Db,
   ids: ReadonlyArray<SessionId>,
-): Promise<ReadonlyMap<SessionId, SignedIn>> => {
+): Promise<ReadonlyArray<O.Option<SignedIn>>> => {
   const rows = await db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
@@ -41,7 +41,8 @@ export const signedIn = async (
       updated_at: row.user_updated_at,
     }),
   }))
-  return new Map(found.map((each) => [each.session.id, each]))
+  const byId = new Map(found.map((each) => [each.session.id, each]))
+  return ids.map((id) => O.fromNullable(byId.get(id)))
 }
 
 const ofUser = (db: Db, userId: UserId) =>
@@ -63,17 +64,37 @@ export const updateSession = async (db: Db, session: Session): Promise<void> => 
   await db.updateTable('sessions').set(toSessionRow(session)).where('id', '=', session.id).execute()
 }
 
-/** Compare and set: false where the session has turned or ended since it was read. */
-export const replace = async (db: Db, before: Session, next: Session): Promise<boolean> => {
-  const { numUpdatedRows } = await db
-    .updateTable('sessions')
-    .set(toSessionRow(next))
-    .where('id', '=', before.id)
-    .where('turn', '=', before.turn)
-    .where('ended_at', 'is not distinct from', O.toNullable(before.endedAt))
-    .executeTakeFirst()
+export type Turn = { readonly before: Session; readonly next: Session }
 
-  return numUpdatedRows === 1n
+/**
+ * Compare and set, in one statement: false where the session has turned or ended since it was read, and for all but one of
+ * those who would turn the same session. Rows are locked in the order of the ids, as everybody does.
+ */
+export const replace = async (db: Db, turns: ReadonlyArray<Turn>): Promise<ReadonlyArray<boolean>> => {
+  const wanted = turns.map(({ before, next }, nth) => ({
+    ...toSessionRow(next),
+    nth,
+    was_turn: before.turn,
+    was_ended_at: O.toNullable(before.endedAt),
+  }))
+  const { rows } = await sql<{ nth: number }>`
+    with wanted as (
+      select * from json_to_recordset(${JSON.stringify(wanted)}::text::json) as (
+        nth int, was_turn int, was_ended_at timestamptz, id uuid, user_id int, created_at timestamptz,
+        last_used_at timestamptz, ends_at timestamptz, expires_at timestamptz, ended_at timestamptz, turn int,
+        address text, user_agent text)
+    ), locked as materialized (
+      select id from sessions where id in (select id from wanted) order by id for update
+    )
+    update sessions s
+    set created_at = w.created_at, last_used_at = w.last_used_at, ends_at = w.ends_at, expires_at = w.expires_at,
+      ended_at = w.ended_at, turn = w.turn, address = w.address, user_agent = w.user_agent
+    from wanted w join locked using (id)
+    where s.id = w.id and s.turn = w.was_turn and s.ended_at is not distinct from w.was_ended_at
+    returning nth`.execute(db)
+
+  const replaced = new Set(rows.map(({ nth }) => nth))
+  return turns.map((_, nth) => replaced.has(nth))
 }
 
 /** Whoever is at one of them already may have it. */

@@ -1,6 +1,6 @@
-import { pipe } from 'fp-ts/lib/function.js'
+import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
+import type * as TE from 'fp-ts/lib/TaskEither.js'
 import { Session } from '../../domain/session.ts'
 import { type AccessTokens, type Claims, type InvalidToken, invalidToken } from '../ports/access-tokens.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -18,18 +18,19 @@ type Ports = { readonly accessTokens: AccessTokens; readonly sessions: Sessions;
 const isSignedIn = ({ user, session }: SignedIn, claims: Claims, now: Date): boolean =>
   user.isActive && user.id === claims.userId && Session.isLive(now)(session)
 
+/** Step by step, since every request comes this way: docs/decisions/0022. */
 export const authenticate =
   ({ accessTokens, sessions, clock }: Ports): Authenticate =>
   (token) =>
-    pipe(
-      accessTokens.verify(token),
-      TE.flatMap((claims) =>
-        pipe(
-          sessions.withId(claims.sessionId),
-          TE.flatMapOption(
-            O.filter((found) => isSignedIn(found, claims, clock.now())),
-            () => invalidToken,
-          ),
-        ),
-      ),
-    )
+  async () => {
+    const claims = await accessTokens.verify(token)()
+    if (E.isLeft(claims)) return claims
+
+    const found = await sessions.withId(claims.right.sessionId)()
+    if (E.isLeft(found)) return found
+
+    const caller = found.right
+    return O.isSome(caller) && isSignedIn(caller.value, claims.right, clock.now())
+      ? E.right(caller.value)
+      : E.left(invalidToken)
+  }
