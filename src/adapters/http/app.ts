@@ -18,7 +18,7 @@ import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
 import { logged } from './request-log.ts'
 import { type Send, sendWith } from './send.ts'
-import { type Guards, serve } from './serve.ts'
+import { type Surroundings, serve } from './serve.ts'
 
 export type AppOptions = {
   /** Origins whose pages may read answers. */
@@ -42,7 +42,7 @@ type Needs = {
 
 /** The operations at one address, and an answer for every other method there. */
 const mount =
-  (guards: Guards, send: Send) =>
+  (around: Surroundings, send: Send) =>
   (router: Express, operations: NEA.ReadonlyNonEmptyArray<Operation>): Express => {
     const [{ path }] = operations
     const methods = operations.map(({ method }) => method.toUpperCase())
@@ -53,7 +53,7 @@ const mount =
       next()
     })
     for (const operation of operations) {
-      const reply = serve(operation, guards)
+      const reply = serve(operation, around)
       route[operation.method](async (request, response) => {
         const exchange = exchangeOf(response)
         send(exchange, await reply(exchange, request))
@@ -70,7 +70,7 @@ export const app =
   ({ corsOrigins, trustedProxies, debug, basePath }: AppOptions) =>
   ({ operations, log, metrics, randomness, authenticate, authorize }: Needs): RequestListener => {
     const send = sendWith(log, debug)
-    const guards = { authenticate, authorize, clientOf: clientOf(trustedProxies) }
+    const around = { authenticate, authorize, clientOf: clientOf(trustedProxies), basePath }
     const [begun, note] = [begin(randomness), logged(log, metrics)]
     const beginLogged: typeof begun = (request, response) => note(begun(request, response))
     const router = express()
@@ -82,8 +82,8 @@ export const app =
       .use(crossOrigin(corsOrigins), shortEnough, acceptable)
 
     const whole = Object.values(NEA.groupBy((operation: Operation) => operation.path)(operations))
-      .reduce(mount(guards, send), router)
+      .reduce(mount(around, send), router)
       .use((_request, response) => send(exchangeOf(response), problem({ _tag: 'NotFound' })))
       .use(recover(send))
-    return direct(operations, guards, beginLogged, send, whole)
+    return direct(operations, around, beginLogged, send, whole)
   }

@@ -51,27 +51,27 @@ export const watchConnections = (server: Server, limits: HttpLimits, evicted: IO
     admit: ({ socket }, response) => {
       const connection = connections.get(socket)
       if (!connection) return false
-      if (connection.answers.size >= limits.pipelined) {
+      if (connection.answers.length >= limits.pipelined) {
         close(socket)
         return false
       }
-      connection.answers.add(response)
+      connection.answers.push(response)
       response.shouldKeepAlive = response.shouldKeepAlive && !isEnding
       response.once('close', () => {
-        connection.answers.delete(response)
+        connection.answers.splice(connection.answers.indexOf(response), 1)
         connection.since = performance.now()
         if (connections.delete(socket)) connections.set(socket, connection)
       })
       return true
     },
 
-    latest: (socket) => [...(connections.get(socket)?.answers ?? [])].at(-1),
+    latest: (socket) => connections.get(socket)?.answers.at(-1),
 
     end: () => {
       isEnding = true
       for (const [socket, { answers }] of connections) {
         for (const response of answers) response.shouldKeepAlive = false
-        if (answers.size === 0) close(socket)
+        if (answers.length === 0) close(socket)
       }
       const closing = setTimeout(() => {
         for (const [socket, connection] of connections) if (isAwaited(connection)) close(socket)

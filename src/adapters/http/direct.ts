@@ -5,7 +5,7 @@ import type { Exchange } from './exchange.ts'
 import { problemOf } from './http-problem.ts'
 import type { Operation } from './operation.ts'
 import type { Send } from './send.ts'
-import { type Guards, serve } from './serve.ts'
+import { type Surroundings, serve } from './serve.ts'
 
 type Begin = (request: IncomingMessage, response: ServerResponse) => Exchange
 
@@ -21,7 +21,7 @@ const isPlain = (request: IncomingMessage) =>
  */
 export const direct = (
   operations: ReadonlyArray<Operation>,
-  guards: Guards,
+  around: Surroundings,
   begin: Begin,
   send: Send,
   theLongWay: RequestListener,
@@ -30,7 +30,7 @@ export const direct = (
     send(exchange, { ...reply, headers: { ...standing, 'x-request-id': exchange.id, ...reply.headers } })
 
   const answering = (operation: Operation) => {
-    const reply = serve(operation, guards)
+    const reply = serve(operation, around)
 
     return (exchange: Exchange) => {
       exchange.route = operation.path

@@ -7,15 +7,18 @@ import type { ClientOf } from './client-of.ts'
 import { decode } from './decode.ts'
 import type { Exchange } from './exchange.ts'
 import { jsonBody } from './json-body.ts'
+import { located } from './located.ts'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
+import { Question, type Sent } from './question.ts'
 import type { Reply } from './reply.ts'
 
-/** Who asks, from where, and whether they may. */
-export type Guards = {
+/** Who asks, from where, and whether they may; and the path under which they find all this, '' for none. */
+export type Surroundings = {
   readonly authenticate: Authenticate
   readonly authorize: Authorize
   readonly clientOf: ClientOf
+  readonly basePath: string
 }
 
 /** What of an address is not the same for all who ask for the operation. */
@@ -26,7 +29,7 @@ type Refused = Parameters<typeof problem>[0]
 
 const nobody = E.right(undefined)
 
-const callerOf = ({ access }: Operation, { authenticate, authorize, clientOf }: Guards) => {
+const callerOf = ({ access }: Operation, { authenticate, authorize, clientOf }: Surroundings) => {
   if (access === 'anyone') return async () => nobody
   const identify = callerFrom(authenticate)
 
@@ -40,7 +43,7 @@ const callerOf = ({ access }: Operation, { authenticate, authorize, clientOf }: 
 }
 
 /** Who is refused for want of room sends the body for nothing: it is not waited for. */
-const roomFor = ({ room, headers = t.unknown }: Operation, { clientOf }: Guards) => {
+const roomFor = ({ room, headers = t.unknown }: Operation, { clientOf }: Surroundings) => {
   if (!room) return () => nobody
   const decoded = decode(headers)
 
@@ -56,11 +59,7 @@ const decoded = (operation: Operation) => {
   const [params, headers] = [part(operation.params), part(operation.headers)]
   const [query, body] = [part(operation.query), part(operation.body)]
 
-  return (
-    { request }: Exchange,
-    asked: Asked,
-    sentBody: unknown,
-  ): E.Either<Refused, Pick<Given, 'params' | 'headers' | 'query' | 'body'>> => {
+  return ({ request }: Exchange, asked: Asked, sentBody: unknown): E.Either<Refused, Sent> => {
     const all = {
       params: params(asked.params),
       headers: headers(request.headers),
@@ -80,24 +79,16 @@ const decoded = (operation: Operation) => {
   }
 }
 
-/** Aborted when the client hangs up. */
-const goneSignal = ({ response }: Exchange): AbortSignal => {
-  const gone = new AbortController()
-  const abort = () => response.writableFinished || gone.abort()
-  if (response.closed) abort()
-  else response.once('close', abort)
-  return gone.signal
-}
-
 /**
  * What an operation comes to. Who may not ask is turned away before anything that was sent is read. Every request passes
  * here: a step in fp-ts costs a microsecond or two, a plain one next to nothing.
  */
 export const serve = (
   operation: Operation,
-  guards: Guards,
+  around: Surroundings,
 ): ((exchange: Exchange, asked: Asked) => Promise<Reply>) => {
-  const [caller, room, decode] = [callerOf(operation, guards), roomFor(operation, guards), decoded(operation)]
+  const [caller, room, decode] = [callerOf(operation, around), roomFor(operation, around), decoded(operation)]
+  const locate = located(around.basePath)
   const read: (exchange: Exchange) => Promise<unknown> = operation.body ? jsonBody : async () => undefined
 
   return async (exchange, asked) => {
@@ -108,17 +99,7 @@ export const serve = (
     const sent = decode(exchange, asked, await read(exchange))
     if (E.isLeft(sent)) return problem(sent.left)
 
-    const given = {
-      ...sent.right,
-      caller: by.right,
-      address: exchange.request.url ?? '',
-      get client() {
-        return guards.clientOf(exchange)
-      },
-      get signal() {
-        return goneSignal(exchange)
-      },
-    }
-    return operation.handle(given as Given)()
+    const question = new Question(exchange, by.right, sent.right, around)
+    return locate(await operation.handle(question as Given)())
   }
 }

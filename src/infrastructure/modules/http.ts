@@ -9,7 +9,6 @@ import { listUsersRoute } from '../../adapters/http/list-users.route.ts'
 import { loginRoute } from '../../adapters/http/login.route.ts'
 import { openApiRoute } from '../../adapters/http/openapi.route.ts'
 import type { Operation } from '../../adapters/http/operation.ts'
-import { placed } from '../../adapters/http/placed.ts'
 import { refreshRoute } from '../../adapters/http/refresh.route.ts'
 import { registerRoute } from '../../adapters/http/register.route.ts'
 import { sessionsRoutes } from '../../adapters/http/sessions.routes.ts'
@@ -82,7 +81,7 @@ const operations =
       ...userSessionsRoutes(needs),
       ...wellKnownRoutes(needs.listKeys, issuer),
       openApiRoute(() => all, { version, basePath, hashOf }),
-    ].map(placed(basePath))
+    ]
     return all
   }
 
