@@ -20,7 +20,7 @@ const parts: Readonly<Record<string, Part>> = {
   domain: { within: ['domain'], packages: /^fp-ts\/lib\// },
   application: { within: inside, packages: /^fp-ts\/lib\// },
   ...Object.fromEntries([
-    adapter('http', /^(fp-ts\/lib\/.+|io-ts|express|cors|helmet|node:(http|net|buffer|url))$/),
+    adapter('http', /^(fp-ts\/lib\/.+|io-ts|express|cors|helmet|proxy-addr|node:(http|net|buffer|url))$/),
     adapter(
       'cli',
       /^(fp-ts\/lib\/.+|io-ts|commander|node:(fs|fs\/promises|path|readline\/promises|stream|stream\/consumers))$/,

@@ -15,7 +15,7 @@ type Coming<Question, E, Answer> = {
 const most = 2
 
 /** Milliseconds, beyond which nobody waits for rounds that take long. */
-const patience = 20
+const usualPatience = 20
 
 /**
  * What is asked one by one within a turn of the event loop, or while others are being answered, is asked at once: a
@@ -24,6 +24,7 @@ const patience = 20
  */
 export const gathered = <Question, E, Answer>(
   askAll: AskAll<Question, E, Answer>,
+  patience = usualPatience,
 ): ((question: Question) => TaskEither<E, Answer>) => {
   let running = 0
   let coming: Coming<Question, E, Answer> | undefined

@@ -5,7 +5,7 @@ import { gathered } from '../../../src/adapters/mikro-orm/gathered.ts'
 
 describe('questions that are gathered', () => {
   /** A database that answers a round when it is told to. */
-  const database = () => {
+  const database = (patience = 60_000) => {
     const rounds: Array<{ readonly questions: ReadonlyArray<number>; readonly answer: () => void }> = []
     const ask = gathered(
       (questions: ReadonlyArray<number>) => () =>
@@ -14,6 +14,7 @@ describe('questions that are gathered', () => {
             resolve(questions.includes(0) ? E.left('away') : E.right(questions.map(String)))
           rounds.push({ questions, answer })
         }),
+      patience,
     )
     return { ask, rounds, asked: () => rounds.map(({ questions }) => questions) }
   }
@@ -60,12 +61,11 @@ describe('questions that are gathered', () => {
   })
 
   it('go on their own where the others take too long', async () => {
-    const { ask, rounds, asked } = database()
+    const { ask, rounds, asked } = database(1)
     for (const question of [1, 2, 3]) {
       ask(question)()
       await turnOfTheLoop()
     }
-    expect(asked()).to.deep.equal([[1], [2]])
     while (rounds.length < 3) await turnOfTheLoop()
 
     expect(asked()).to.deep.equal([[1], [2], [3]])
