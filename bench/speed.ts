@@ -23,10 +23,13 @@ const held = async (ground: Ground, scenario: Scenario): Promise<boolean> => {
     return true
   }
   const place = () => placed(ground, contest, scenario.cores)
-  const result = await compared(contest, scenario, { rounds, seconds }, place)
-  await contest.over()
-  say(rowOf(scenario, result, contest.theirs.version))
-  return !isBelow(scenario, result)
+  try {
+    const result = await compared(contest, scenario, { rounds, seconds }, place)
+    say(rowOf(scenario, result, contest.theirs.version))
+    return !isBelow(scenario, result)
+  } finally {
+    await contest.over()
+  }
 }
 
 const wanted = chosen(scenarios)
