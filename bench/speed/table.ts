@@ -32,10 +32,13 @@ const times = (value: number) => value.toFixed(2)
 export const isBelow = ({ bound }: Named, { ratio }: Compared): boolean =>
   bound !== undefined && ratio < bound
 
+const title = ({ what, per }: Named) => (per === 'core' ? `${what}, per core` : what)
+const least = ({ bound }: Named) => (bound === undefined ? '' : `${bound}×`)
+
 export const rowOf = (scenario: Named, result: Compared, version = ''): string => {
   const { ours, theirs, ratio, quartiles } = result
   return line([
-    scenario.per === 'core' ? `${scenario.what}, per core` : scenario.what,
+    title(scenario),
     ours.rate.toFixed(0),
     ms(ours.p50),
     ms(ours.p99),
@@ -44,22 +47,22 @@ export const rowOf = (scenario: Named, result: Compared, version = ''): string =
     theirs.rate.toFixed(0),
     processor(theirs),
     `${times(ratio)}× (${quartiles.map(times).join('–')})`,
-    scenario.bound === undefined ? '' : `${scenario.bound}×`,
+    least(scenario),
     isBelow(scenario, result) ? 'below' : '',
   ])
 }
 
-export const rowWithout = ({ what, against, bound }: Named, { notThere }: NotThere): string =>
+export const rowWithout = (scenario: Named, { notThere }: NotThere): string =>
   line([
-    what,
+    title(scenario),
     '',
     '',
     '',
     '',
-    against,
+    scenario.against,
     '',
     '',
     '',
-    bound === undefined ? '' : `${bound}×`,
+    least(scenario),
     `not there: ${notThere}`,
   ])
