@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { sql } from 'kysely'
+import type { Engine } from '../../src/adapters/mikro-orm/engine.ts'
 import type { SessionId } from '../../src/domain/session-id.ts'
 import type { UserId } from '../../src/domain/user-id.ts'
 import { parseConfig } from '../../src/infrastructure/config/config.ts'
@@ -11,16 +12,17 @@ import { system } from '../../src/infrastructure/modules/system.ts'
 import { Tokens } from '../../src/infrastructure/tokens.ts'
 import { right } from '../../test/contracts/outcomes.ts'
 import { silentLog } from '../../test/support/applications.ts'
-import { type ownPostgresql, rowsOf } from '../../test/support/databases.ts'
+import { rowsOf } from '../../test/support/databases.ts'
 import { aSession } from '../../test/support/sessions.ts'
 
-type Database = Awaited<ReturnType<typeof ownPostgresql>>
+/** Without a URL it is the embedded one. */
+type Database = Pick<Engine, 'database'> & { readonly url?: string }
 
 export type Person = { readonly accessToken: string; readonly refreshToken: string }
 
 /** Of a service that has already made its keys with the same variables. */
 const tokensOf = (engine: Database, env: Readonly<Record<string, string>>) => {
-  const config = parseConfig({ ...env, DATABASE_URL: engine.url })
+  const config = parseConfig(engine.url ? { ...env, DATABASE_URL: engine.url } : env)
   if (E.isLeft(config)) throw new Error(config.left.faults.join('\n'))
   const secrets = [Buffer.from(env['SECRET_KEY'] ?? '')] as const
   const made = container(

@@ -35,4 +35,8 @@ export const openLoop = async (
 export const quantile = (q: number, values: ReadonlyArray<number>): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))] ?? Number.NaN
 
-export const median = (values: ReadonlyArray<number>): number => quantile(0.5, values)
+export const median = (values: ReadonlyArray<number>): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const half = sorted.length / 2
+  return ((sorted[Math.ceil(half) - 1] ?? Number.NaN) + (sorted[Math.floor(half)] ?? Number.NaN)) / 2
+}

@@ -17,6 +17,17 @@ export const pinned = (cores: string, ...pids: ReadonlyArray<number>): void => {
 export const yardstick = async <A>(name: string, env: Readonly<Record<string, string>>) => {
   const file = fileURLToPath(new URL(`../yardsticks/${name}.worker.ts`, import.meta.url))
   const child = fork(file, { env: { PATH: process.env['PATH'] ?? '', ...env } })
-  const [told] = (await once(child, 'message')) as [A]
-  return { told, pid: child.pid ?? 0, stop: () => void child.kill('SIGKILL') }
+  const next = async <B>() => ((await once(child, 'message')) as [B])[0]
+  const told = await next<A>()
+
+  return {
+    told,
+    pid: child.pid ?? 0,
+    /** What it tells when it is asked. */
+    ask: <B>(question: number): Promise<B> => {
+      child.send(question)
+      return next<B>()
+    },
+    stop: () => void child.kill('SIGKILL'),
+  }
 }

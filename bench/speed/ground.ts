@@ -1,0 +1,34 @@
+import { ownPostgresql } from '../../test/support/databases.ts'
+import { clientOf } from '../load/client.ts'
+import { crowd } from '../load/crowd.ts'
+import { serviceWith } from '../load/service.ts'
+import { env, password, size } from './settings.ts'
+
+export type Ground = Awaited<ReturnType<typeof groundOf>>
+
+export const first = {
+  method: 'POST',
+  path: '/api/v1/auth/register',
+  body: { email: 'user0@example.com', password },
+} as const
+
+/** The service on PostgreSQL, its people, and a client of it. */
+export const groundOf = async () => {
+  const engine = await ownPostgresql(2)
+  const service = await serviceWith({ ...env, DATABASE_URL: engine.url })
+  const client = clientOf(service.url, 64)
+  await client.ask(first)
+  const people = await crowd(engine, env, size)
+
+  return {
+    engine,
+    client,
+    people,
+    server: { pid: service.pid, database: engine.url },
+    close: async () => {
+      client.close()
+      await service.stop()
+      await engine.close()
+    },
+  }
+}

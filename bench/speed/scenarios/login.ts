@@ -1,0 +1,12 @@
+import type { Scenario } from '../contest.ts'
+import { loggingIn } from '../logging-in.ts'
+import { againstArgon2 } from '../raw-argon2.ts'
+
+export const login: Scenario = {
+  what: 'login',
+  against: 'raw argon2',
+  bound: 0.95,
+  per: 'second',
+  cores: 'shared',
+  meet: (ground) => againstArgon2(loggingIn(ground)),
+}

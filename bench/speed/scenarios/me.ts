@@ -1,0 +1,12 @@
+import { againstCeiling } from '../ceiling.ts'
+import type { Scenario } from '../contest.ts'
+import { ourWho } from '../who.ts'
+
+export const me: Scenario = {
+  what: 'GET /users/me',
+  against: 'ceiling',
+  bound: 1,
+  per: 'second',
+  cores: 'apart',
+  meet: (ground) => againstCeiling(ground, ourWho(ground)),
+}
