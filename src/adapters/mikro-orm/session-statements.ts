@@ -68,7 +68,8 @@ export type Turn = { readonly before: Session; readonly next: Session }
 
 /**
  * Compare and set, in one statement: false where the session has turned or ended since it was read, and for all but one of
- * those who would turn the same session. Rows are locked in the order of the ids, as everybody does.
+ * those who would turn the same session. Rows are locked in the order of the ids, as everybody does; the ids are said twice, since
+ * PostgreSQL takes JSON for a hundred rows and would rather read the whole of a small table.
  */
 export const replace = async (db: Db, turns: ReadonlyArray<Turn>): Promise<ReadonlyArray<boolean>> => {
   const wanted = turns.map(({ before, next }, nth) => ({
@@ -77,6 +78,7 @@ export const replace = async (db: Db, turns: ReadonlyArray<Turn>): Promise<Reado
     was_turn: before.turn,
     was_ended_at: O.toNullable(before.endedAt),
   }))
+  const ids = turns.map(({ before: { id } }) => id)
   const { rows } = await sql<{ nth: number }>`
     with wanted as (
       select * from json_to_recordset(${JSON.stringify(wanted)}::text::json) as (
@@ -84,13 +86,14 @@ export const replace = async (db: Db, turns: ReadonlyArray<Turn>): Promise<Reado
         last_used_at timestamptz, ends_at timestamptz, expires_at timestamptz, ended_at timestamptz, turn int,
         address text, user_agent text)
     ), locked as materialized (
-      select id from sessions where id in (select id from wanted) order by id for update
+      select id from sessions where id = any (${ids}::uuid[]) order by id for update
     )
     update sessions s
     set created_at = w.created_at, last_used_at = w.last_used_at, ends_at = w.ends_at, expires_at = w.expires_at,
       ended_at = w.ended_at, turn = w.turn, address = w.address, user_agent = w.user_agent
     from wanted w join locked using (id)
-    where s.id = w.id and s.turn = w.was_turn and s.ended_at is not distinct from w.was_ended_at
+    where s.id = any (${ids}::uuid[]) and s.id = w.id
+      and s.turn = w.was_turn and s.ended_at is not distinct from w.was_ended_at
     returning nth`.execute(db)
 
   const replaced = new Set(rows.map(({ nth }) => nth))
