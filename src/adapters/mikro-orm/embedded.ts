@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { setFlagsFromString } from 'node:v8'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { dataDir } from '@electric-sql/pglite-prepopulatedfs'
@@ -15,8 +16,15 @@ const extensions = { pg_trgm }
 /** Its own cache, as large as PostgreSQL makes it by itself, is 128 MB: they are filled with zeros at every opening. */
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB']
 
+/**
+ * How often a function of PostgreSQL's is run, roughly, before V8 compiles it once more and better: thirty times as often
+ * as by itself. A start is too short for that to pay, and took most of its processor and 100 to 250 MiB for it.
+ */
+const budget = '--wasm-tiering-budget=400000000'
+
 const open = (dbName: string, loadDataDir?: Blob): Engine => {
   ignoreEnvironment()
+  setFlagsFromString(budget)
   const driverOptions = () => ({ loadDataDir, extensions, startParams })
 
   return engine(new MikroORM({ ...ormOptions, dbName, driverOptions }))
