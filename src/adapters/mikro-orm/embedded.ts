@@ -17,8 +17,8 @@ const extensions = { pg_trgm }
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB']
 
 /**
- * How often a function of PostgreSQL's is run, roughly, before V8 compiles it once more and better: thirty times as often
- * as by itself. A start is too short for that to pay, and took most of its processor and 100 to 250 MiB for it.
+ * How much of a function of PostgreSQL's is run, roughly in octets, before V8 compiles it once more and better: thirty
+ * times as much as by itself. A start is too short for that to pay, and spent as much on it as on all the rest.
  */
 const budget = '--wasm-tiering-budget=400000000'
 

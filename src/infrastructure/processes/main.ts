@@ -33,8 +33,9 @@ const commands = (signal: AbortSignal): Process => ({
     if (config.workers > 1)
       return (await import('./crew/lead.ts')).lead(config, await output(config, { pid: process.pid }), signal)
 
-    const { serve } = await import('./serve.ts')
     await prepareHashThreads(config.hashing.concurrency)
+    if (isNew(config)) await (await import('../../adapters/mikro-orm/embedded-template.ts')).unpackAhead()
+    const { serve } = await import('./serve.ts')
     await serve(config, await output(config), signal)
     return ExitCode.ok
   },
