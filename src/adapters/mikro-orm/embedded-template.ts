@@ -50,7 +50,7 @@ const giveBack = ({ buffer }: Buffer): void => {
 
 /**
  * Puts a database in which nothing has been made yet into a new directory. PGlite would do so itself, through the files
- * of its WebAssembly, which takes several times as long.
+ * of its WebAssembly, which takes twice as long.
  */
 export const unpackTemplate = async (directory: string): Promise<void> => {
   const tar = await (await (begun ?? beginning())).tar
