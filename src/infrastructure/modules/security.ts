@@ -24,9 +24,16 @@ import { Tokens } from '../tokens.ts'
 
 const foreignHashes = [bcryptForeignHashes, nodeCryptoScryptHashes, nodeCryptoPbkdf2Hashes]
 
+/** The set takes a tenth of a start to be made: it is made when somebody first chooses a password. */
 const passwordPolicy = (minLength: number): PasswordPolicy => {
-  const common = zxcvbnCommonPasswords()
-  return { minLength, isCommon: (password) => common.has(password) }
+  let common: ReadonlySet<string> | undefined
+  return {
+    minLength,
+    isCommon: (password) => {
+      common ??= zxcvbnCommonPasswords()
+      return common.has(password)
+    },
+  }
 }
 
 /** Seconds. Nobody keeps a copy of the published keys for half as long as a new key waits before it signs. */

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { ExitCode } from '../../adapters/cli/exit-code.ts'
 import type { Process } from '../../adapters/cli/process.ts'
 import { processTerminal } from '../../adapters/cli/process-terminal.ts'
-import { run } from '../../adapters/cli/program.ts'
 import { embeddedFiles } from '../../adapters/mikro-orm/embedded-files.ts'
 import type { Engine } from '../../adapters/mikro-orm/engine.ts'
 import type { Config } from '../config/config.ts'
@@ -34,8 +33,9 @@ const commands = (signal: AbortSignal): Process => ({
     if (config.workers > 1)
       return (await import('./crew/lead.ts')).lead(config, await output(config, { pid: process.pid }), signal)
 
-    const { serve } = await import('./serve.ts')
     await prepareHashThreads(config.hashing.concurrency)
+    if (isNew(config)) await (await import('../../adapters/mikro-orm/embedded-template.ts')).unpackAhead()
+    const { serve } = await import('./serve.ts')
     await serve(config, await output(config), signal)
     return ExitCode.ok
   },
@@ -72,8 +72,14 @@ const commands = (signal: AbortSignal): Process => ({
   },
 })
 
+/** What starts most often, and where somebody waits for it, says nothing that the command line's parser is needed for. */
+const isServe = (args: ReadonlyArray<string>) => args.length === 1 && args[0] === 'serve'
+
 /** The whole process, from its arguments to its exit code. */
 export const main = (args: ReadonlyArray<string>): Promise<ExitCode> => {
   const signal = endingSignal()
-  return concluded(signal, () => run(commands(signal), args))
+  const process = commands(signal)
+  return concluded(signal, async () =>
+    isServe(args) ? process.serve() : (await import('../../adapters/cli/program.ts')).run(process, args),
+  )
 }

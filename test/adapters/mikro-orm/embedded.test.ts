@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import * as O from 'fp-ts/lib/Option.js'
 import { embedded } from '../../../src/adapters/mikro-orm/embedded.ts'
+import { unpackAhead } from '../../../src/adapters/mikro-orm/embedded-template.ts'
 import { added, right } from '../../contracts/outcomes.ts'
 import { storeOf } from '../../support/databases.ts'
 import { allMigrations } from './all-migrations.ts'
@@ -45,6 +46,18 @@ describe('the embedded database', function () {
       expect(await readdir(directory)).to.deep.equal(['postgres'])
     } finally {
       await next.close()
+    }
+  })
+
+  it('is made as often as it is asked for, of what was unpacked ahead or not', async () => {
+    await unpackAhead()
+    for (const name of ['one', 'other']) {
+      const made = await embedded(join(directory, name))
+      try {
+        expect(await made.pending()).to.deep.equal(allMigrations)
+      } finally {
+        await made.close()
+      }
     }
   })
 })

@@ -3,12 +3,13 @@ import { Folded } from '../../../domain/folded.ts'
 
 const lastCodePoint = 0x1ffff
 
+const hasLowerCase = /\p{Changes_When_Lowercased}/u
+
 /** Every letter beyond ASCII that has a lower case, when its accents are gone, and that lower case. */
 const lowerCases = (): ReadonlyArray<readonly [string, string]> =>
   Array.from({ length: lastCodePoint - 0x7f }, (_, at) => String.fromCodePoint(at + 0x80))
-    .filter((letter) => !/\p{Cs}/u.test(letter) && letter.normalize('NFKD') === letter)
+    .filter((letter) => hasLowerCase.test(letter) && letter.normalize('NFKD') === letter)
     .map((letter) => [letter, letter.toLowerCase()] as const)
-    .filter(([letter, lower]) => letter !== lower)
 
 /**
  * `Folded.of`, in SQL. What a database calls lower case depends on its locale, and what it calls an accent on a file
