@@ -1,10 +1,13 @@
 import type { SqlEntityManager } from '@mikro-orm/sql'
 import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { Kysely } from 'kysely'
+import type { CompiledQuery, Kysely } from 'kysely'
 import { type Unavailable, unavailable } from '../../application/ports/unavailable.ts'
 import type { Tables } from './rows.ts'
 import { isRefused, isTransient } from './transient.ts'
+import type { Trips, TripsWork } from './trips.ts'
+
+type Statement<Row> = (db: Kysely<Tables>) => CompiledQuery<Row>
 
 type Query<A> = (db: Kysely<Tables>) => Promise<A>
 
@@ -14,6 +17,10 @@ export type Database = {
   readonly read: <A>(query: Query<A>) => TaskEither<Unavailable, A>
   /** All of it is stored or none. A left was decided before anything was written, so it has nothing to undo. */
   readonly transaction: <E, A>(work: Query<E.Either<E, A>>) => TaskEither<E | Unavailable, A>
+  /** What is read all the time: a statement that is parsed and planned but once. */
+  readonly ask: <Row>(statement: Statement<Row>) => TaskEither<Unavailable, ReadonlyArray<Row>>
+  /** The same as `transaction`, in as few ways to the database and back as there are trips, and one. */
+  readonly inTrips: <E, A>(work: (db: Kysely<Tables>) => TripsWork<E, A>) => TaskEither<E | Unavailable, A>
 }
 
 const failed = unavailable('database')
@@ -24,20 +31,24 @@ const left = (error: unknown): E.Either<Unavailable, never> => {
   throw error
 }
 
-export const database = (em: SqlEntityManager): Database => ({
-  read: (query) => async () => {
-    try {
-      return E.right(await query(em.fork().getKysely<Tables>()))
-    } catch (error) {
-      return left(error)
-    }
-  },
+/** What rejects, a failure that passes is a left of. */
+const caught = async <E, A>(work: () => Promise<E.Either<E, A>>): Promise<E.Either<E | Unavailable, A>> => {
+  try {
+    return await work()
+  } catch (error) {
+    return left(error)
+  }
+}
 
-  transaction: (work) => async () => {
-    try {
-      return await em.fork().transactional((inside) => work(inside.getKysely<Tables>()))
-    } catch (error) {
-      return left(error)
-    }
-  },
-})
+export const database = (em: SqlEntityManager, { ask, transaction }: Trips): Database => {
+  /** Builds statements, and carries none out. */
+  const builder = () => em.getKysely<Tables>()
+
+  return {
+    read: (query) => () => caught(async () => E.right(await query(em.fork().getKysely<Tables>()))),
+    transaction: (work) => () =>
+      caught(() => em.fork().transactional((inside) => work(inside.getKysely<Tables>()))),
+    ask: (statement) => () => caught(async () => E.right(await ask(statement(builder())))),
+    inTrips: (work) => () => caught(() => transaction(work(builder()))),
+  }
+}

@@ -9,16 +9,16 @@ import { toEventRow, toRecordedEvent } from './event-row.ts'
 /** Of one user: whoever signs in from more may be taken for a stranger at some of them. */
 const mostAddresses = 1_000
 
-export const mikroOrmEventLog = ({ read }: Database): EventLog => ({
+export const mikroOrmEventLog = ({ ask, read }: Database): EventLog => ({
   append: (incident) =>
     pipe(
-      read((db) => db.insertInto('events').values(toEventRow(incident)).execute()),
+      ask((db) => db.insertInto('events').values(toEventRow(incident)).compile()),
       TE.asUnit,
     ),
 
   signInAddresses: (userId, since) =>
     pipe(
-      read((db) =>
+      ask((db) =>
         db
           .selectFrom('events')
           .select('client_address')
@@ -28,7 +28,7 @@ export const mikroOrmEventLog = ({ read }: Database): EventLog => ({
           .where('occurred_at', '>=', since)
           .where('client_address', 'is not', null)
           .limit(mostAddresses)
-          .execute(),
+          .compile(),
       ),
       TE.map((rows) => rows.flatMap(({ client_address }) => client_address ?? [])),
     ),
