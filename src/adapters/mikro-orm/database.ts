@@ -11,14 +11,18 @@ type Statement<Row> = (db: Kysely<Tables>) => CompiledQuery<Row>
 
 type Query<A> = (db: Kysely<Tables>) => Promise<A>
 
+type Ask = <Row>(statement: Statement<Row>) => TaskEither<Unavailable, ReadonlyArray<Row>>
+
 /** Statements go through Kysely, which binds values: MikroORM would write them into the text of the SQL. */
 export type Database = {
   /** One statement, atomic by itself. */
   readonly read: <A>(query: Query<A>) => TaskEither<Unavailable, A>
   /** All of it is stored or none. A left was decided before anything was written, so it has nothing to undo. */
   readonly transaction: <E, A>(work: Query<E.Either<E, A>>) => TaskEither<E | Unavailable, A>
-  /** What is read all the time: a statement that is parsed and planned but once. */
-  readonly ask: <Row>(statement: Statement<Row>) => TaskEither<Unavailable, ReadonlyArray<Row>>
+  /** What is done all the time: a statement that is parsed and planned but once. */
+  readonly ask: Ask
+  /** The same for what changes nothing: those that come together go together, and one that fails fails for all of them. */
+  readonly look: Ask
   /** The same as `transaction`, in as few ways to the database and back as there are trips, and one. */
   readonly inTrips: <E, A>(work: (db: Kysely<Tables>) => TripsWork<E, A>) => TaskEither<E | Unavailable, A>
 }
@@ -40,7 +44,7 @@ const caught = async <E, A>(work: () => Promise<E.Either<E, A>>): Promise<E.Eith
   }
 }
 
-export const database = (em: SqlEntityManager, { ask, transaction }: Trips): Database => {
+export const database = (em: SqlEntityManager, { ask, look, transaction }: Trips): Database => {
   /** Builds statements, and carries none out. */
   const builder = () => em.getKysely<Tables>()
 
@@ -49,6 +53,7 @@ export const database = (em: SqlEntityManager, { ask, transaction }: Trips): Dat
     transaction: (work) => () =>
       caught(() => em.fork().transactional((inside) => work(inside.getKysely<Tables>()))),
     ask: (statement) => () => caught(async () => E.right(await ask(statement(builder())))),
+    look: (statement) => () => caught(async () => E.right(await look(statement(builder())))),
     inTrips: (work) => () => caught(() => transaction(work(builder()))),
   }
 }

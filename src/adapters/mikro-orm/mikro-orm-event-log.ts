@@ -9,22 +9,22 @@ import { toEventRow, toRecordedEvent } from './event-row.ts'
 /** Of one user: whoever signs in from more may be taken for a stranger at some of them. */
 const mostAddresses = 1_000
 
-export const mikroOrmEventLog = ({ ask, read }: Database): EventLog => ({
+export const mikroOrmEventLog = ({ ask, look, read }: Database): EventLog => ({
   append: (incident) =>
     pipe(
       ask((db) => db.insertInto('events').values(toEventRow(incident)).compile()),
       TE.asUnit,
     ),
 
-  signInAddresses: (userId, since) =>
+  signInAddresses: (email, since) =>
     pipe(
-      ask((db) =>
+      look((db) =>
         db
           .selectFrom('events')
           .select('client_address')
           .distinct()
           .where('type', '=', sql.lit('login.succeeded'))
-          .where('subject_id', '=', userId)
+          .where('subject_id', '=', sql<number>`coalesce((select id from users where email = ${email}), 0)`)
           .where('occurred_at', '>=', since)
           .where('client_address', 'is not', null)
           .limit(mostAddresses)

@@ -38,11 +38,11 @@ const insertOnce = async (
 }
 
 export const mikroOrmUsers = (database: Database): Users => {
-  const { ask, read, transaction } = database
+  const { ask, look, read, transaction } = database
 
   const one = (column: 'id' | 'email', value: string | number) =>
     pipe(
-      ask((db) => userWith(db, column, value)),
+      look((db) => userWith(db, column, value)),
       TE.map(([row]) => pipe(O.fromNullable(row), O.map(toUser))),
     )
 

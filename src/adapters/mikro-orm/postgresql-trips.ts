@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { CompiledQuery } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
+import { looks } from './looks.ts'
 import { prepared, Together } from './together.ts'
 import type { Trip, Trips } from './trips.ts'
 
@@ -38,18 +39,22 @@ const transactionOn =
   }
 
 /** Of one of the connections of a pool. One on which something has failed is closed: that undoes what it had begun. */
-export const postgresqlTrips = (pool: () => Promise<Pool>): Trips => ({
-  ask: async (statement) => (await (await pool()).query(prepared(statement))).rows,
-
-  transaction: async (work) => {
+export const postgresqlTrips = (pool: () => Promise<Pool>): Trips => {
+  const onOne = async <A>(work: (client: PoolClient) => Promise<A>): Promise<A> => {
     const client = await (await pool()).connect()
     try {
-      const result = await transactionOn(client)(work)
+      const result = await work(client)
       client.release()
       return result
     } catch (error) {
       client.release(true)
       throw error
     }
-  },
-})
+  }
+
+  return {
+    ask: async (statement) => (await (await pool()).query(prepared(statement))).rows,
+    look: looks((statements) => onOne((client) => sent(client, statements))) as Trips['look'],
+    transaction: (work) => onOne((client) => transactionOn(client)(work)),
+  }
+}

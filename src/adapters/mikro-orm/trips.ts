@@ -15,19 +15,28 @@ export type Outcome<A> = { readonly writes: ReadonlyArray<CompiledQuery>; readon
 
 export type TripsWork<E, A> = (trip: Trip) => Promise<E.Either<E, Outcome<A>>>
 
+type Ask = <Row>(statement: CompiledQuery<Row>) => Promise<ReadonlyArray<Row>>
+
 /** Ways to the database and back are dear: a thread wakes at either end of each, while all cores are busy. */
 export type Trips = {
   /** One statement by itself. */
-  readonly ask: <Row>(statement: CompiledQuery<Row>) => Promise<ReadonlyArray<Row>>
+  readonly ask: Ask
+  /** One that changes nothing: with those that are asked for at the same moment. */
+  readonly look: Ask
   /** All of it or, where it comes to a left or fails, nothing. */
   readonly transaction: <E, A>(work: TripsWork<E, A>) => Promise<E.Either<E, A>>
 }
 
 /** In a process with its database there is no way that could be saved. */
-export const innerTrips = (em: SqlEntityManager): Trips => ({
-  ask: async (statement) => (await em.fork().getKysely().executeQuery(statement)).rows,
+export const innerTrips = (em: SqlEntityManager): Trips => {
+  const ask: Trips['ask'] = async (statement) => (await em.fork().getKysely().executeQuery(statement)).rows
 
-  transaction: (work) =>
+  return { ask, look: ask, transaction: innerTransaction(em) }
+}
+
+const innerTransaction =
+  (em: SqlEntityManager): Trips['transaction'] =>
+  (work) =>
     em.fork().transactional(async (inside) => {
       const db = inside.getKysely()
       const all = async (...statements: ReadonlyArray<CompiledQuery>) => {
@@ -40,5 +49,4 @@ export const innerTrips = (em: SqlEntityManager): Trips => ({
 
       await all(...outcome.right.writes)
       return E.right(outcome.right.result)
-    }),
-})
+    })

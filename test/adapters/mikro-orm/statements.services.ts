@@ -65,6 +65,19 @@ describe('what the server is asked, BEGIN and COMMIT included', () => {
     expect(await during(login)).to.deep.equal(ways)
   })
 
+  it('is one way there and back for what is looked up at the same moment, up to eight', async () => {
+    const { users, eventLog } = replica.store
+    const looked = async () => {
+      const email = anEmail('joan@example.org')
+      await Promise.all([right(users.withEmail(email)), right(eventLog.signInAddresses(email, new Date(0)))])
+    }
+
+    expect(await during(looked)).to.deep.equal(['select select'])
+    expect(await during(() => Promise.all(Array.from({ length: 8 }, looked)))).to.have.members(
+      Array.from({ length: 2 }, () => Array.from({ length: 8 }, () => 'select').join(' ')),
+    )
+  })
+
   it('is one to know who a caller is, user and session', async () => {
     const { accessToken } = await refreshed(0)
     const asked = during(async () =>

@@ -112,6 +112,21 @@ describe('statements that go to PostgreSQL together, on a pool of one connection
     await added(storeOf(engine).users)
   })
 
+  it('and change nothing are answered each with its own rows, and fail together', async () => {
+    const number = (n: number) =>
+      right(engine.database.look((db) => sql<{ n: number }>`select ${sql.lit(n)} as n`.compile(db)))
+    const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+    expect(await Promise.all(numbers.map(number))).to.deep.equal(numbers.map((n) => [{ n }]))
+
+    const cancelled = engine.database.look((db) =>
+      sql`select pg_cancel_backend(pg_backend_pid()), pg_sleep(1)`.compile(db),
+    )()
+    const beside = engine.database.look((db) => sql`select 1`.compile(db))()
+    for (const outcome of await Promise.all([cancelled, beside]))
+      expect(outcome).to.have.nested.property('left._tag', 'Unavailable')
+    expect(await number(11)).to.deep.equal([{ n: 11 }])
+  })
+
   it('that are prepared outlast a migration that adds a column', async () => {
     const { users } = storeOf(engine)
     const user = await added(users)
