@@ -1,20 +1,19 @@
 import * as O from 'fp-ts/lib/Option.js'
-import { type CompiledQuery, type Kysely, type RawBuilder, type Selectable, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Decision } from '../../domain/decision.ts'
 import type { NewUser } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import { toEventRow } from './event-row.ts'
 import type { Tables } from './rows.ts'
-import { toRow, userColumns } from './user-row.ts'
+import { toRow } from './user-row.ts'
 
 type Db = Kysely<Tables>
 type Added = { readonly id: number; readonly email: string }
-type UserColumns = Selectable<Pick<Tables['users'], (typeof userColumns)[number]>>
 
-const givenColumns = sql.raw(
+export const givenColumns = sql.raw(
   'email, full_name, hashed_password, is_active, email_verified, roles, created_at, updated_at',
 )
-const eventColumns = sql.raw(
+export const eventColumns = sql.raw(
   'occurred_at, type, subject_id, actor_id, by_operator, client_address, user_agent, request_id, details',
 )
 
@@ -22,7 +21,7 @@ const eventColumns = sql.raw(
  * One statement, so that it is one step and one way to the database and back. In the order of the addresses: of two
  * who add the same ones at once, neither then waits for the other. Who is there already uses up no id.
  */
-const statement = <Row>(users: string, stories: string, answer: RawBuilder<unknown>) => sql<Row>`
+const statement = (users: string, stories: string) => sql<Added>`
   with given as (
     select * from json_to_recordset(${users}::text::json) as given (
       email text, full_name text, hashed_password text, is_active boolean, email_verified boolean,
@@ -34,7 +33,7 @@ const statement = <Row>(users: string, stories: string, answer: RawBuilder<unkno
     where not exists (select from users where users.email = given.email)
     order by email
     on conflict (email) do nothing
-    returning ${answer}
+    returning id, email
   ), told as (
     select * from json_to_recordset(${stories}::text::json) as told (
       story integer, nth integer, occurred_at timestamptz, type text, actor_id integer, by_operator boolean,
@@ -46,10 +45,10 @@ const statement = <Row>(users: string, stories: string, answer: RawBuilder<unkno
     from added join given using (email) join told using (story)
     order by added.id, nth
   )
-  select ${answer} from added`
+  select id, email from added`
 
 /** What happened and on which occasion: mostly the same for all, so that it is sent once. */
-const storyOf = ({ events, occasion }: Decision<NewUser>): string =>
+export const storyOf = ({ events, occasion }: Decision<NewUser>): string =>
   JSON.stringify(
     events.map((event, nth) => {
       const { details, ...row } = toEventRow({ event, subject: O.none, occasion })
@@ -61,20 +60,6 @@ const storyOf = ({ events, occasion }: Decision<NewUser>): string =>
 const distinct = (decisions: ReadonlyArray<Decision<NewUser>>) =>
   new Map(decisions.toReversed().map((decision) => [decision.next.email, decision]))
 
-const eventsOf = (story: string, number: number): ReadonlyArray<object> =>
-  JSON.parse(story).map((event: object) => ({ ...event, story: number }))
-
-/** Answers nothing where the address is taken. */
-export const insertUser = (db: Db, decision: Decision<NewUser>): CompiledQuery<UserColumns> => {
-  const user = { ...toRow(decision.next), story: 0 }
-  const events = eventsOf(storyOf(decision), 0)
-  return statement<UserColumns>(
-    JSON.stringify([user]),
-    JSON.stringify(events),
-    sql.raw(userColumns.join(', ')),
-  ).compile(db)
-}
-
 export const insertAll = async (
   db: Db,
   decisions: ReadonlyArray<Decision<NewUser>>,
@@ -84,13 +69,11 @@ export const insertAll = async (
   const stories = [...new Set(told.map(({ story }) => story))]
   const numbers = new Map(stories.map((story, number) => [story, number]))
   const users = told.map(({ decision, story }) => ({ ...toRow(decision.next), story: numbers.get(story) }))
-  const events = stories.flatMap(eventsOf)
+  const events = stories.flatMap((story, number) =>
+    JSON.parse(story).map((event: object) => ({ ...event, story: number })),
+  )
 
-  const { rows } = await statement<Added>(
-    JSON.stringify(users),
-    JSON.stringify(events),
-    sql.raw('id, email'),
-  ).execute(db)
+  const { rows } = await statement(JSON.stringify(users), JSON.stringify(events)).execute(db)
   const ids = new Map(rows.map(({ id, email }) => [email, id as UserId]))
   return decisions.map((decision) =>
     chosen.get(decision.next.email) === decision ? O.fromNullable(ids.get(decision.next.email)) : O.none,
