@@ -1,15 +1,19 @@
 import { expect } from 'chai'
 import * as O from 'fp-ts/lib/Option.js'
 import type { EventLog } from '../../src/application/ports/event-log.ts'
+import type { Users } from '../../src/application/ports/users.ts'
 import type { DomainEvent } from '../../src/domain/domain-event.ts'
 import { after as later } from '../../src/domain/time.ts'
 import type { UserId } from '../../src/domain/user-id.ts'
-import { aClient, anOccasion } from '../support/users.ts'
+import { aClient, anEmail, anOccasion, aRegistration } from '../support/users.ts'
 import { anIncident, events, one } from './incidents.ts'
-import { right } from './outcomes.ts'
+import { added, right } from './outcomes.ts'
 
 const { at: noon } = anOccasion()
+/** Of users that are added to an empty store one after the other. */
 const other = 2 as UserId
+const emails = ['one', 'other'].map((name) => anEmail(`${name}@example.org`))
+const nobody = anEmail('nobody@example.org')
 const success = events.filter(({ type }) => type === 'login.succeeded')
 
 type Given = {
@@ -30,14 +34,16 @@ const signIn = ({ from = '192.0.2.7', at = noon, whose = one, event = success[0]
 /** How every `EventLog` tells whence somebody has signed in. */
 export const signInAddressesContract = (
   adapter: string,
-  open: () => Promise<{ eventLog: EventLog }>,
+  open: () => Promise<{ eventLog: EventLog; users: Users }>,
 ): void => {
   describe(`EventLog, asked whence a user has signed in (${adapter})`, () => {
     const filled = async (...given: ReadonlyArray<Given>) => {
-      const { eventLog } = await open()
+      const { eventLog, users } = await open()
+      for (const email of emails) await added(users, aRegistration({ email }))
       for (const each of given) await right(eventLog.append(signIn(each)))
 
-      return (since: Date = noon, whose = one) => right(eventLog.signInAddresses(whose, since))
+      return (since: Date = noon, whose = emails[0]) =>
+        right(eventLog.signInAddresses(whose ?? nobody, since))
     }
 
     it('tells of none who never has', async () => {
@@ -68,8 +74,8 @@ export const signInAddressesContract = (
       )
 
       expect(await addresses()).to.deep.equal(['192.0.2.1'])
-      expect(await addresses(noon, other)).to.deep.equal(['192.0.2.2'])
-      expect(await addresses(noon, 3 as UserId)).to.deep.equal([])
+      expect(await addresses(noon, emails[1])).to.deep.equal(['192.0.2.2'])
+      expect(await addresses(noon, nobody)).to.deep.equal([])
     })
 
     it('tells what has happened since then, to the millisecond', async () => {

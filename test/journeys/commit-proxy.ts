@@ -16,7 +16,7 @@ export const commitProxy = async (url: string, committed: () => void) => {
 
     client.on('data', (chunk) => {
       const text = chunk.toString('latin1')
-      adds ||= text.includes('insert into "users"')
+      adds ||= text.includes('insert into users')
       commits ||= adds && /\bcommit\b/i.test(text)
       upstream.write(chunk)
     })

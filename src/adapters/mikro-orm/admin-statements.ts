@@ -8,19 +8,14 @@ type Db = Kysely<Tables>
 const admins = 7_226_091_154
 
 /** Whoever else would end that somebody is an admin waits until the transaction is over, and then sees what it has left. */
-export const lockAdmins = async (db: Db): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(${admins})`.execute(db)
-}
+export const lockAdmins = (db: Db) => sql`select pg_advisory_xact_lock(${sql.lit(admins)})`.compile(db)
 
 /** By an index of those who are: `User.isAdmin` in SQL. */
-export const hasOtherAdmins = async (db: Db, id: UserId): Promise<boolean> => {
-  const other = await db
+export const otherAdmin = (db: Db, id: UserId) =>
+  db
     .selectFrom('users')
     .select('id')
     .where('id', '<>', id)
     .where(sql<boolean>`is_active and 'admin' = any (roles)`)
     .limit(1)
-    .executeTakeFirst()
-
-  return other !== undefined
-}
+    .compile()

@@ -1,12 +1,17 @@
 import type { SqlEntityManager } from '@mikro-orm/sql'
 import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { Kysely } from 'kysely'
+import type { CompiledQuery, Kysely } from 'kysely'
 import { type Unavailable, unavailable } from '../../application/ports/unavailable.ts'
 import type { Tables } from './rows.ts'
 import { isRefused, isTransient } from './transient.ts'
+import type { Trips, TripsWork } from './trips.ts'
+
+type Statement<Row> = (db: Kysely<Tables>) => CompiledQuery<Row>
 
 type Query<A> = (db: Kysely<Tables>) => Promise<A>
+
+type Ask = <Row>(statement: Statement<Row>) => TaskEither<Unavailable, ReadonlyArray<Row>>
 
 /** Statements go through Kysely, which binds values: MikroORM would write them into the text of the SQL. */
 export type Database = {
@@ -14,6 +19,12 @@ export type Database = {
   readonly read: <A>(query: Query<A>) => TaskEither<Unavailable, A>
   /** All of it is stored or none. A left was decided before anything was written, so it has nothing to undo. */
   readonly transaction: <E, A>(work: Query<E.Either<E, A>>) => TaskEither<E | Unavailable, A>
+  /** What is done all the time: a statement that is parsed and planned but once. */
+  readonly ask: Ask
+  /** The same for what changes nothing: those that come together go together, and one that fails fails for all of them. */
+  readonly look: Ask
+  /** The same as `transaction`, in as few ways to the database and back as there are trips, and one. */
+  readonly inTrips: <E, A>(work: (db: Kysely<Tables>) => TripsWork<E, A>) => TaskEither<E | Unavailable, A>
 }
 
 const failed = unavailable('database')
@@ -24,20 +35,25 @@ const left = (error: unknown): E.Either<Unavailable, never> => {
   throw error
 }
 
-export const database = (em: SqlEntityManager): Database => ({
-  read: (query) => async () => {
-    try {
-      return E.right(await query(em.fork().getKysely<Tables>()))
-    } catch (error) {
-      return left(error)
-    }
-  },
+/** What rejects, a failure that passes is a left of. */
+const caught = async <E, A>(work: () => Promise<E.Either<E, A>>): Promise<E.Either<E | Unavailable, A>> => {
+  try {
+    return await work()
+  } catch (error) {
+    return left(error)
+  }
+}
 
-  transaction: (work) => async () => {
-    try {
-      return await em.fork().transactional((inside) => work(inside.getKysely<Tables>()))
-    } catch (error) {
-      return left(error)
-    }
-  },
-})
+export const database = (em: SqlEntityManager, { ask, look, transaction }: Trips): Database => {
+  /** Builds statements, and carries none out. */
+  const builder = () => em.getKysely<Tables>()
+
+  return {
+    read: (query) => () => caught(async () => E.right(await query(em.fork().getKysely<Tables>()))),
+    transaction: (work) => () =>
+      caught(() => em.fork().transactional((inside) => work(inside.getKysely<Tables>()))),
+    ask: (statement) => () => caught(async () => E.right(await ask(statement(builder())))),
+    look: (statement) => () => caught(async () => E.right(await look(statement(builder())))),
+    inTrips: (work) => () => caught(() => transaction(work(builder()))),
+  }
+}

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { type Database, database } from './database.ts'
 import { type Addresses, assertDistinct } from './migrations/canonical-addresses.ts'
 import { migrationNames } from './migrations/index.ts'
+import { innerTrips, type Trips } from './trips.ts'
 
 /** A database and its lifetime, the same for both engines. Every promise rejects where the database does not answer. */
 export type Engine = {
@@ -55,18 +56,21 @@ const pendingOf = async (orm: Orm): Promise<ReadonlyArray<string>> => {
   return pending
 }
 
-/**
- * `apart` opens the database a second time, for migrations alone, which may take their time. An embedded one has but
- * one connection, and nobody to share it with.
- */
-export const engine = (orm: Orm, apart?: () => Orm): Engine => {
+type Apart = {
+  /** Opens the database a second time, for migrations alone, which may take their time. */
+  readonly apart?: () => Orm
+  readonly trips?: Trips
+}
+
+/** An embedded database has but one connection, and nobody to share it with. */
+export const engine = (orm: Orm, { apart, trips = innerTrips(orm.em) }: Apart = {}): Engine => {
   const unhurried = async <A>(work: (orm: Orm) => Promise<A>): Promise<A> => {
     const other = apart?.()
     return work(other ?? orm).finally(() => other?.close())
   }
 
   return {
-    database: database(orm.em),
+    database: database(orm.em, trips),
     connect: async () => {
       await orm.connect()
       await sql`select 1`.execute(orm.em.getKysely())

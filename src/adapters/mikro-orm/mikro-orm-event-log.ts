@@ -9,26 +9,26 @@ import { toEventRow, toRecordedEvent } from './event-row.ts'
 /** Of one user: whoever signs in from more may be taken for a stranger at some of them. */
 const mostAddresses = 1_000
 
-export const mikroOrmEventLog = ({ read }: Database): EventLog => ({
+export const mikroOrmEventLog = ({ ask, look, read }: Database): EventLog => ({
   append: (incident) =>
     pipe(
-      read((db) => db.insertInto('events').values(toEventRow(incident)).execute()),
+      ask((db) => db.insertInto('events').values(toEventRow(incident)).compile()),
       TE.asUnit,
     ),
 
-  signInAddresses: (userId, since) =>
+  signInAddresses: (email, since) =>
     pipe(
-      read((db) =>
+      look((db) =>
         db
           .selectFrom('events')
           .select('client_address')
           .distinct()
           .where('type', '=', sql.lit('login.succeeded'))
-          .where('subject_id', '=', userId)
+          .where('subject_id', '=', sql<number>`coalesce((select id from users where email = ${email}), 0)`)
           .where('occurred_at', '>=', since)
           .where('client_address', 'is not', null)
           .limit(mostAddresses)
-          .execute(),
+          .compile(),
       ),
       TE.map((rows) => rows.flatMap(({ client_address }) => client_address ?? [])),
     ),

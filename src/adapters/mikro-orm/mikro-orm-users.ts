@@ -9,30 +9,19 @@ import type { IdempotencyKeyReused, Once } from '../../domain/once.ts'
 import type { NewUser, User } from '../../domain/user.ts'
 import type { Database } from './database.ts'
 import { keep, lockKey, recall } from './idempotency-key-statements.ts'
+import { insertUser } from './insert-user.ts'
 import { mikroOrmAccounts } from './mikro-orm-accounts.ts'
-import { record } from './record.ts'
 import type { Tables } from './rows.ts'
 import { insertAll } from './user-batch-statements.ts'
 import { countUsers, pageOfUsers } from './user-pages.ts'
-import { toRow, toUser } from './user-row.ts'
-import { addressesAmong, sampleHashes, usersAfter } from './user-statements.ts'
+import { toUser } from './user-row.ts'
+import { addressesAmong, sampleHashes, usersAfter, userWith } from './user-statements.ts'
 
 type Db = Kysely<Tables>
 
 /** The unique index arbitrates: where it finds the address, nothing is inserted and nothing fails. */
-const insert = async (db: Db, decision: Decision<NewUser>): Promise<E.Either<EmailTaken, User>> => {
-  const row = await db
-    .insertInto('users')
-    .values(toRow(decision.next))
-    .onConflict((conflict) => conflict.column('email').doNothing())
-    .returningAll()
-    .executeTakeFirst()
-  if (!row) return E.left(emailTaken)
-
-  const user = toUser(row)
-  await record(db, O.some(user.id), decision)
-  return E.right(user)
-}
+const toAdded = ([row]: ReadonlyArray<Parameters<typeof toUser>[0]>): E.Either<EmailTaken, User> =>
+  row ? E.right(toUser(row)) : E.left(emailTaken)
 
 const insertOnce = async (
   db: Db,
@@ -44,23 +33,28 @@ const insertOnce = async (
   if (E.isLeft(before)) return before
   if (O.isSome(before.right)) return E.right(before.right.value)
 
-  const added = await insert(db, decision)
+  const added = toAdded((await db.executeQuery(insertUser(db, decision))).rows)
   if (E.isRight(added)) await keep(db, once, added.right.id)
   return added
 }
 
 export const mikroOrmUsers = (database: Database): Users => {
-  const { read, transaction } = database
+  const { ask, look, read, transaction } = database
 
   const one = (column: 'id' | 'email', value: string | number) =>
     pipe(
-      read((db) => db.selectFrom('users').selectAll().where(column, '=', value).executeTakeFirst()),
-      TE.map((row) => pipe(O.fromNullable(row), O.map(toUser))),
+      look((db) => userWith(db, column, value)),
+      TE.map(([row]) => pipe(O.fromNullable(row), O.map(toUser))),
     )
 
   return {
     add: (decision, once) =>
-      transaction((db) => (once ? insertOnce(db, decision, once) : insert(db, decision))),
+      once
+        ? transaction((db) => insertOnce(db, decision, once))
+        : pipe(
+            ask((db) => insertUser(db, decision)),
+            TE.flatMapEither(toAdded),
+          ),
     addAll: (decisions) => read((db) => insertAll(db, decisions)),
     taken: (emails) =>
       pipe(

@@ -7,6 +7,19 @@ import type { Tables } from './rows.ts'
 
 export type SessionRow = Tables['sessions']
 
+export const sessionColumns = [
+  'id',
+  'user_id',
+  'created_at',
+  'last_used_at',
+  'ends_at',
+  'expires_at',
+  'ended_at',
+  'turn',
+  'address',
+  'user_agent',
+] as const satisfies ReadonlyArray<keyof SessionRow>
+
 export const toSession = (row: Selectable<SessionRow>): Session => ({
   id: row.id as SessionId,
   userId: row.user_id as UserId,

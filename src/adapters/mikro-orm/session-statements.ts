@@ -5,7 +5,7 @@ import type { Session } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Tables } from './rows.ts'
-import { toSession, toSessionRow } from './session-row.ts'
+import { sessionColumns, toSession, toSessionRow } from './session-row.ts'
 import { toUser } from './user-row.ts'
 
 type Db = Kysely<Tables>
@@ -46,23 +46,20 @@ export const signedIn = async (
 }
 
 const ofUser = (db: Db, userId: UserId) =>
-  db.selectFrom('sessions').selectAll().where('user_id', '=', userId).where('ended_at', 'is', null)
+  db.selectFrom('sessions').select(sessionColumns).where('user_id', '=', userId).where('ended_at', 'is', null)
 
 export const unended = async (db: Db, userId: UserId): Promise<ReadonlyArray<Session>> =>
   (await ofUser(db, userId).orderBy('last_used_at', 'desc').execute()).map(toSession)
 
 /** No refresh turns them until the transaction is over. Everybody locks in the order of the ids: nobody waits in a ring. */
-export const lockUnended = async (db: Db, userId: UserId): Promise<ReadonlyArray<Session>> =>
-  (await ofUser(db, userId).orderBy('id').forUpdate().execute()).map(toSession)
+export const lockUnended = (db: Db, userId: UserId) => ofUser(db, userId).orderBy('id').forUpdate().compile()
 
-export const insertSession = async (db: Db, session: Session): Promise<void> => {
-  await db.insertInto('sessions').values(toSessionRow(session)).execute()
-}
+export const insertSession = (db: Db, session: Session) =>
+  db.insertInto('sessions').values(toSessionRow(session)).compile()
 
 /** Of one that is locked. */
-export const updateSession = async (db: Db, session: Session): Promise<void> => {
-  await db.updateTable('sessions').set(toSessionRow(session)).where('id', '=', session.id).execute()
-}
+export const updateSession = (db: Db, session: Session) =>
+  db.updateTable('sessions').set(toSessionRow(session)).where('id', '=', session.id).compile()
 
 export type Turn = { readonly before: Session; readonly next: Session }
 

@@ -10,10 +10,10 @@ import { toRow } from './user-row.ts'
 type Db = Kysely<Tables>
 type Added = { readonly id: number; readonly email: string }
 
-const userColumns = sql.raw(
+export const givenColumns = sql.raw(
   'email, full_name, hashed_password, is_active, email_verified, roles, created_at, updated_at',
 )
-const eventColumns = sql.raw(
+export const eventColumns = sql.raw(
   'occurred_at, type, subject_id, actor_id, by_operator, client_address, user_agent, request_id, details',
 )
 
@@ -28,8 +28,8 @@ const statement = (users: string, stories: string) => sql<Added>`
       roles text[], created_at timestamptz, updated_at timestamptz, story integer
     )
   ), added as (
-    insert into users (${userColumns})
-    select ${userColumns} from given
+    insert into users (${givenColumns})
+    select ${givenColumns} from given
     where not exists (select from users where users.email = given.email)
     order by email
     on conflict (email) do nothing
@@ -48,7 +48,7 @@ const statement = (users: string, stories: string) => sql<Added>`
   select id, email from added`
 
 /** What happened and on which occasion: mostly the same for all, so that it is sent once. */
-const storyOf = ({ events, occasion }: Decision<NewUser>): string =>
+export const storyOf = ({ events, occasion }: Decision<NewUser>): string =>
   JSON.stringify(
     events.map((event, nth) => {
       const { details, ...row } = toEventRow({ event, subject: O.none, occasion })

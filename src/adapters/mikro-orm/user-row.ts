@@ -11,6 +11,18 @@ import type { Tables } from './rows.ts'
 /** What is kept of a user. The database makes the other columns of these. */
 type UserRow = Omit<Tables['users'], 'folded_name' | 'search_text'>
 
+export const userColumns = [
+  'id',
+  'email',
+  'full_name',
+  'hashed_password',
+  'is_active',
+  'email_verified',
+  'roles',
+  'created_at',
+  'updated_at',
+] as const satisfies ReadonlyArray<keyof UserRow>
+
 export const toUser = (row: Selectable<UserRow>): User => ({
   id: row.id as UserId,
   email: row.email as Email,

@@ -6,18 +6,16 @@ import type { PasswordHash } from '../../domain/password.ts'
 import type { User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Tables } from './rows.ts'
-import { toRow, toUser } from './user-row.ts'
+import { toRow, toUser, userColumns } from './user-row.ts'
 
 type Db = Kysely<Tables>
 
+export const userWith = (db: Db, column: 'id' | 'email', value: string | number) =>
+  db.selectFrom('users').select(userColumns).where(column, '=', value).compile()
+
 /** Whoever else wants to change the user waits until the transaction is over. */
-export const lockUser = async (db: Db, id: UserId): Promise<O.Option<User>> =>
-  pipe(
-    O.fromNullable(
-      await db.selectFrom('users').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
-    ),
-    O.map(toUser),
-  )
+export const lockUser = (db: Db, id: UserId) =>
+  db.selectFrom('users').select(userColumns).where('id', '=', id).forUpdate().compile()
 
 /** The first seven characters tell `$2b$12$`, `$argon2` and `pbkdf2_` apart. */
 export const sampleHashes = async (db: Db): Promise<ReadonlyArray<PasswordHash>> => {
@@ -30,15 +28,11 @@ export const sampleHashes = async (db: Db): Promise<ReadonlyArray<PasswordHash>>
   return schemes.flatMap(({ first, last }) => [first as PasswordHash, last as PasswordHash])
 }
 
-/** What is the same as before costs no writing. */
-export const replaceUser = async (db: Db, before: User, next: User): Promise<void> => {
-  if (next !== before) await db.updateTable('users').set(toRow(next)).where('id', '=', before.id).execute()
-}
+export const updateUser = (db: Db, { id, ...user }: User) =>
+  db.updateTable('users').set(toRow(user)).where('id', '=', id).compile()
 
 /** Sessions and idempotency keys go with it: their foreign keys say so. */
-export const deleteUser = async (db: Db, id: UserId): Promise<void> => {
-  await db.deleteFrom('users').where('id', '=', id).execute()
-}
+export const deleteUser = (db: Db, id: UserId) => db.deleteFrom('users').where('id', '=', id).compile()
 
 export const addressesAmong = async (db: Db, emails: ReadonlyArray<Email>): Promise<ReadonlyArray<Email>> => {
   const { rows } = await sql<{ email: Email }>`

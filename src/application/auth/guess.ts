@@ -17,7 +17,8 @@ import {
   takeAll,
   sharesOf as throttleShares,
 } from '../throttling/throttle.ts'
-import { type Guesser, type Standing, standingOf } from './standing.ts'
+import type { Asked } from './compare.ts'
+import type { Standing } from './standing.ts'
 
 export type LoginThrottle = Throttle & {
   /** Guesses at one account by all strangers together, and by each client that has signed in to it before. */
@@ -55,14 +56,14 @@ const admitted = (ports: GuessPorts, standing: Standing, email: Email): T.Task<O
 
 export const guess =
   (ports: GuessPorts) =>
-  (guesser: Guesser): TE.TaskEither<TooManyAttempts | Unavailable, Guess> =>
+  (
+    { email, occasion }: Pick<Asked, 'email' | 'occasion'>,
+    standing: Standing,
+  ): TE.TaskEither<TooManyAttempts | Unavailable, Guess> =>
     pipe(
-      TE.Do,
-      TE.apSW('standing', standingOf(ports)(guesser)),
-      TE.bindW('giveBack', ({ standing }) =>
-        takeAll(ports)(sharesOf(ports, standing, guesser.occasion.client)),
-      ),
-      TE.bindW('admission', ({ standing }) => TE.fromTask(admitted(ports, standing, guesser.email))),
+      takeAll(ports)(sharesOf(ports, standing, occasion.client)),
+      TE.bindTo('giveBack'),
+      TE.bind('admission', () => TE.fromTask(admitted(ports, standing, email))),
       TE.map(({ giveBack, admission }) => {
         const { wasRight, wasNone } = O.getOrElse(() => ofLocked)(admission)
 

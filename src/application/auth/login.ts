@@ -18,7 +18,7 @@ import { isFamiliarNetwork, noteNetwork } from './familiar.ts'
 import { type Guess, type GuessPorts, guess } from './guess.ts'
 import { incidentOf, toRefusal } from './login-refusal.ts'
 import { type SignInPorts, signIn } from './sign-in.ts'
-import { type Device, deviceOf } from './standing.ts'
+import { type Device, deviceOf, standingOf } from './standing.ts'
 import { type Tokens, tokensFor } from './tokens.ts'
 
 type Command = Credentials & {
@@ -57,8 +57,10 @@ const settled =
 const compared = (ports: Ports, asked: Asked, device: O.Option<Device>) =>
   pipe(
     TE.Do,
-    TE.bind('known', () => ports.users.withEmail(asked.email)),
-    TE.bindW('guess', ({ known }) => guess(ports)({ ...asked, device, known })),
+    // both at once, so that the database is asked once
+    TE.apS('known', ports.users.withEmail(asked.email)),
+    TE.apS('standing', standingOf(ports)({ ...asked, device })),
+    TE.bindW('guess', ({ standing }) => guess(ports)(asked, standing)),
     TE.bindW('compared', ({ known, guess }) =>
       pipe(
         compare(ports, asked, { known, isLocked: guess.isLocked }),

@@ -6,8 +6,6 @@ import type { Email } from '../../domain/email.ts'
 import { Network } from '../../domain/network.ts'
 import type { Occasion } from '../../domain/occasion.ts'
 import { after } from '../../domain/time.ts'
-import type { User } from '../../domain/user.ts'
-import type { UserId } from '../../domain/user-id.ts'
 import type { DeviceTokens } from '../ports/device-tokens.ts'
 import type { EventLog } from '../ports/event-log.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
@@ -23,7 +21,6 @@ export type Standing =
 export type Guesser = {
   readonly email: Email
   readonly device: O.Option<Device>
-  readonly known: O.Option<User>
   readonly occasion: Occasion
 }
 
@@ -31,9 +28,6 @@ type Ports = { readonly eventLog: EventLog }
 
 /** Seconds for which an account remembers where somebody has signed in to it. */
 const memory = 30 * 86_400
-
-/** The log is asked about unknown addresses too: they cost what known ones cost (ASVS 6.3.8). */
-const nobody = { id: 0 as UserId }
 
 const stranger: Standing = { _tag: 'Stranger' }
 
@@ -49,16 +43,16 @@ export const deviceOf = (
     O.map((id) => ({ _tag: 'Device', id })),
   )
 
+/** The log is asked about unknown addresses too: they cost what known ones cost (ASVS 6.3.8). */
 const byNetwork = (
   { eventLog }: Ports,
-  { known, occasion }: Guesser,
+  { email, occasion }: Guesser,
 ): TE.TaskEither<Unavailable, Standing> => {
   const network = O.map(Network.of)(occasion.client.address)
   if (O.isNone(network)) return TE.right(stranger)
-  const { id } = O.getOrElseW(() => nobody)(known)
 
   return pipe(
-    eventLog.signInAddresses(id, after(occasion.at, -memory)),
+    eventLog.signInAddresses(email, after(occasion.at, -memory)),
     TE.map((addresses) =>
       addresses.map(Network.of).includes(network.value) ? { _tag: 'Network', id: network.value } : stranger,
     ),

@@ -1,6 +1,7 @@
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { DomainEvent } from '../../domain/domain-event.ts'
+import type { Email } from '../../domain/email.ts'
 import type { Occasion } from '../../domain/occasion.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { EventFilters, EventQuery } from '../audit/event-list.ts'
@@ -22,8 +23,8 @@ export type RecordedEvent = Incident & { readonly position: number }
 export type EventLog = {
   readonly append: (incident: Incident) => TaskEither<Unavailable, void>
 
-  /** Whence a user has signed in since then, each address once. */
-  readonly signInAddresses: (userId: UserId, since: Date) => TaskEither<Unavailable, ReadonlyArray<string>>
+  /** Whence whoever has this e-mail address has signed in since then, each address once. Costs as much where nobody has it. */
+  readonly signInAddresses: (email: Email, since: Date) => TaskEither<Unavailable, ReadonlyArray<string>>
 
   /** Whatever is appended between one page and the next moves no event from the one to the other. */
   readonly page: (query: EventQuery) => TaskEither<Unavailable, Page<RecordedEvent>>

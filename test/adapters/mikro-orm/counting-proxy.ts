@@ -24,7 +24,7 @@ const messages = (each: (message: Message) => void) => {
 
 /**
  * Stands between a client and PostgreSQL, and keeps the verb of every statement that the client sends: of each Query
- * and each Execute, BEGIN and COMMIT among them.
+ * and each Execute, BEGIN and COMMIT among them. Those that go together before an answer is asked for are one entry.
  */
 export const countingProxy = async (url: string) => {
   const { port, hostname } = new URL(url)
@@ -34,15 +34,23 @@ export const countingProxy = async (url: string) => {
 
   const server = createServer((client) => {
     const upstream = connect(Number(port || 5432), hostname)
-    let parsed = ''
-    const keep = (sql: string) => statements.push(/^\s*(\w+)/.exec(sql)?.[1]?.toLowerCase() ?? sql)
+    const texts = new Map<string, string>()
+    let [bound, together]: [string, string[]] = ['', []]
+    const verb = (sql: string) => /^\s*(\w+)/.exec(sql)?.[1]?.toLowerCase() ?? sql
+    const answer = () => {
+      if (together.length > 0) statements.push(together.join(' '))
+      together = []
+    }
 
     client.on(
       'data',
       messages(({ type, body }) => {
-        if (type === 'P') parsed = body.slice(body.indexOf('\0') + 1)
-        if (type === 'E') keep(parsed)
-        if (type === 'Q') keep(body)
+        const [first = '', second = ''] = body.split('\0')
+        if (type === 'P') texts.set(first, second)
+        if (type === 'B') bound = texts.get(second) ?? ''
+        if (type === 'E') together.push(verb(bound))
+        if (type === 'Q') together.push(verb(body))
+        if (type === 'S' || type === 'Q') answer()
       }),
     )
     for (const socket of [client, upstream]) {

@@ -5,7 +5,8 @@ import type { Session } from '../../../src/domain/session.ts'
 import { added, right } from '../../contracts/outcomes.ts'
 import { opened } from '../../contracts/sessions-world.ts'
 import { ownPostgresql } from '../../support/databases.ts'
-import { anOccasion, aRegistration } from '../../support/users.ts'
+import { aSessionId } from '../../support/sessions.ts'
+import { anEmail, anOccasion, aRegistration } from '../../support/users.ts'
 import { countingProxy } from './counting-proxy.ts'
 import { aReplica, openedAtNoon, type Replica, refreshTokens } from './replica.ts'
 
@@ -51,6 +52,30 @@ describe('what the server is asked, BEGIN and COMMIT included', () => {
     await refreshed(0)
 
     expect(await during(() => refreshed(0))).to.deep.equal(['select'])
+  })
+
+  it('is one to add a user, and two ways to the server and back to log them in', async () => {
+    const { users } = replica.store
+    const registered = () => right(users.add(aRegistration({ email: anEmail('joan@example.org') })))
+
+    expect(await during(registered)).to.deep.equal(['with'])
+    const login = () => opened(replica.store, { id: session.userId }, { id: aSessionId() })
+    const ways = ['begin select select', 'insert insert commit']
+    expect(await during(login)).to.deep.equal(ways)
+    expect(await during(login)).to.deep.equal(ways)
+  })
+
+  it('is one way there and back for what is looked up at the same moment, up to eight', async () => {
+    const { users, eventLog } = replica.store
+    const looked = async () => {
+      const email = anEmail('joan@example.org')
+      await Promise.all([right(users.withEmail(email)), right(eventLog.signInAddresses(email, new Date(0)))])
+    }
+
+    expect(await during(looked)).to.deep.equal(['select select'])
+    expect(await during(() => Promise.all(Array.from({ length: 8 }, looked)))).to.have.members(
+      Array.from({ length: 2 }, () => Array.from({ length: 8 }, () => 'select').join(' ')),
+    )
   })
 
   it('is one to know who a caller is, user and session', async () => {

@@ -1,0 +1,52 @@
+import type { SqlEntityManager } from '@mikro-orm/sql'
+import * as E from 'fp-ts/lib/Either.js'
+import type { CompiledQuery } from 'kysely'
+
+/**
+ * Sends statements in one message and answers the rows of each. They are carried out one after the other, and each sees
+ * what others had committed when its turn came: one that waits for a lock is followed by one that sees what it waited for.
+ */
+export type Trip = <const Rows extends ReadonlyArray<unknown>>(
+  ...statements: { readonly [N in keyof Rows]: CompiledQuery<Rows[N]> }
+) => Promise<{ readonly [N in keyof Rows]: ReadonlyArray<Rows[N]> }>
+
+/** What a transaction comes to, and what is still to be written for it: that is sent together with the commit. */
+export type Outcome<A> = { readonly writes: ReadonlyArray<CompiledQuery>; readonly result: A }
+
+export type TripsWork<E, A> = (trip: Trip) => Promise<E.Either<E, Outcome<A>>>
+
+type Ask = <Row>(statement: CompiledQuery<Row>) => Promise<ReadonlyArray<Row>>
+
+/** Ways to the database and back are dear: a thread wakes at either end of each, while all cores are busy. */
+export type Trips = {
+  /** One statement by itself. */
+  readonly ask: Ask
+  /** One that changes nothing: with those that are asked for at the same moment. */
+  readonly look: Ask
+  /** All of it or, where it comes to a left or fails, nothing. */
+  readonly transaction: <E, A>(work: TripsWork<E, A>) => Promise<E.Either<E, A>>
+}
+
+/** In a process with its database there is no way that could be saved. */
+export const innerTrips = (em: SqlEntityManager): Trips => {
+  const ask: Trips['ask'] = async (statement) => (await em.fork().getKysely().executeQuery(statement)).rows
+
+  return { ask, look: ask, transaction: innerTransaction(em) }
+}
+
+const innerTransaction =
+  (em: SqlEntityManager): Trips['transaction'] =>
+  (work) =>
+    em.fork().transactional(async (inside) => {
+      const db = inside.getKysely()
+      const all = async (...statements: ReadonlyArray<CompiledQuery>) => {
+        const answers = []
+        for (const statement of statements) answers.push((await db.executeQuery(statement)).rows)
+        return answers
+      }
+      const outcome = await work(all as Trip)
+      if (E.isLeft(outcome)) return outcome
+
+      await all(...outcome.right.writes)
+      return E.right(outcome.right.result)
+    })
