@@ -17,7 +17,7 @@ import type { Database } from './database.ts'
 import { gathered } from './gathered.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
-import { purge, replace, signedIn, type Turn, unended } from './session-statements.ts'
+import { purge, replace, signedIn, type Turn, toSignedIn, unended } from './session-statements.ts'
 
 type Db = Kysely<Tables>
 
@@ -26,14 +26,27 @@ const replaceAndRecord = async (
   before: Session,
   decision: Decision<Session>,
 ): Promise<E.Either<never, boolean>> => {
-  const [replaced = false] = await replace(db, [{ before, next: decision.next }])
-  if (replaced) await record(db, O.some(before.userId), decision)
-  return E.right(replaced)
+  const { rows } = await db.executeQuery(replace(db, [{ before, next: decision.next }]))
+  if (rows.length > 0) await record(db, O.some(before.userId), decision)
+  return E.right(rows.length > 0)
 }
 
-export const mikroOrmSessions = ({ read, transaction }: Database): Sessions => {
-  const withId = gathered((ids: ReadonlyArray<SessionId>) => read((db) => signedIn(db, ids)))
-  const replaceAlone = gathered((turns: ReadonlyArray<Turn>) => read((db) => replace(db, turns)))
+export const mikroOrmSessions = ({ ask, read, transaction }: Database): Sessions => {
+  const withId = gathered((ids: ReadonlyArray<SessionId>) =>
+    pipe(
+      ask((db) => signedIn(db, ids)),
+      TE.map((rows) => {
+        const found = new Map(rows.map((row) => [row.id, toSignedIn(row)]))
+        return ids.map((id) => O.fromNullable(found.get(id)))
+      }),
+    ),
+  )
+  const replaceAlone = gathered((turns: ReadonlyArray<Turn>) =>
+    pipe(
+      ask((db) => replace(db, turns)),
+      TE.map((rows) => turns.map((_, nth) => rows.some((taken) => taken.nth === nth))),
+    ),
+  )
 
   /** A change that leaves no event behind is one statement: there is nothing for it to be atomic with. */
   const compareAndSet = (

@@ -1,49 +1,40 @@
 import * as O from 'fp-ts/lib/Option.js'
-import { type Kysely, sql } from 'kysely'
+import { type CompiledQuery, type Kysely, type Selectable, sql } from 'kysely'
 import type { SignedIn } from '../../application/ports/sessions.ts'
 import type { Session } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Tables } from './rows.ts'
-import { sessionColumns, toSession, toSessionRow } from './session-row.ts'
+import { type SessionRow, sessionColumns, toSession, toSessionRow } from './session-row.ts'
 import { toUser } from './user-row.ts'
 
 type Db = Kysely<Tables>
 
-/** Sessions and their users in one statement, in the order of the ids. */
-export const signedIn = async (
-  db: Db,
-  ids: ReadonlyArray<SessionId>,
-): Promise<ReadonlyArray<O.Option<SignedIn>>> => {
-  const rows = await db
-    .selectFrom('sessions')
-    .innerJoin('users', 'users.id', 'sessions.user_id')
-    .where('sessions.id', '=', ({ fn, val }) => fn.any(val([...ids])))
-    .selectAll('sessions')
-    .select([
-      'users.email',
-      'users.full_name',
-      'users.hashed_password',
-      'users.is_active',
-      'users.email_verified',
-      'users.roles',
-      'users.created_at as user_created_at',
-      'users.updated_at as user_updated_at',
-    ])
-    .execute()
+type Found = Selectable<SessionRow> &
+  Omit<Parameters<typeof toUser>[0], 'id' | 'created_at' | 'updated_at'> & {
+    readonly user_created_at: Date
+    readonly user_updated_at: Date
+  }
 
-  const found = rows.map((row) => ({
-    session: toSession(row),
-    user: toUser({
-      ...row,
-      id: row.user_id,
-      created_at: row.user_created_at,
-      updated_at: row.user_updated_at,
-    }),
-  }))
-  const byId = new Map(found.map((each) => [each.session.id, each]))
-  return ids.map((id) => O.fromNullable(byId.get(id)))
-}
+const columns = sql.raw(sessionColumns.map((column) => `s.${column}`).join(', '))
+
+/** Sessions and their users, in any order. */
+export const signedIn = (db: Db, ids: ReadonlyArray<SessionId>): CompiledQuery<Found> =>
+  sql<Found>`
+    select ${columns}, email, full_name, hashed_password, is_active, email_verified, roles,
+      u.created_at as user_created_at, u.updated_at as user_updated_at
+    from sessions s join users u on u.id = s.user_id
+    where s.id = any (${ids}::uuid[])`.compile(db)
+
+export const toSignedIn = (row: Found): SignedIn => ({
+  session: toSession(row),
+  user: toUser({
+    ...row,
+    id: row.user_id,
+    created_at: row.user_created_at,
+    updated_at: row.user_updated_at,
+  }),
+})
 
 const ofUser = (db: Db, userId: UserId) =>
   db.selectFrom('sessions').select(sessionColumns).where('user_id', '=', userId).where('ended_at', 'is', null)
@@ -64,11 +55,11 @@ export const updateSession = (db: Db, session: Session) =>
 export type Turn = { readonly before: Session; readonly next: Session }
 
 /**
- * Compare and set, in one statement: false where the session has turned or ended since it was read, and for all but one of
- * those who would turn the same session. Rows are locked in the order of the ids, as everybody does; the ids are said twice, since
- * PostgreSQL takes JSON for a hundred rows and would rather read the whole of a small table.
+ * Compare and set: answers which of the turns were taken. Not one of a session that has turned or ended since it was read,
+ * and but one of those who would turn the same session. Rows are locked in the order of the ids, as everybody does; the ids
+ * are said twice, since PostgreSQL takes JSON for a hundred rows and would rather read the whole of a small table.
  */
-export const replace = async (db: Db, turns: ReadonlyArray<Turn>): Promise<ReadonlyArray<boolean>> => {
+export const replace = (db: Db, turns: ReadonlyArray<Turn>): CompiledQuery<{ readonly nth: number }> => {
   const wanted = turns.map(({ before, next }, nth) => ({
     ...toSessionRow(next),
     nth,
@@ -76,7 +67,8 @@ export const replace = async (db: Db, turns: ReadonlyArray<Turn>): Promise<Reado
     was_ended_at: O.toNullable(before.endedAt),
   }))
   const ids = turns.map(({ before: { id } }) => id)
-  const { rows } = await sql<{ nth: number }>`
+
+  return sql<{ nth: number }>`
     with wanted as (
       select * from json_to_recordset(${JSON.stringify(wanted)}::text::json) as (
         nth int, was_turn int, was_ended_at timestamptz, id uuid, user_id int, created_at timestamptz,
@@ -91,10 +83,7 @@ export const replace = async (db: Db, turns: ReadonlyArray<Turn>): Promise<Reado
     from wanted w join locked using (id)
     where s.id = any (${ids}::uuid[]) and s.id = w.id
       and s.turn = w.was_turn and s.ended_at is not distinct from w.was_ended_at
-    returning nth`.execute(db)
-
-  const replaced = new Set(rows.map(({ nth }) => nth))
-  return turns.map((_, nth) => replaced.has(nth))
+    returning nth`.compile(db)
 }
 
 /** Whoever is at one of them already may have it. */

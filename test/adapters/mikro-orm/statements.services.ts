@@ -45,7 +45,7 @@ describe('what the server is asked, BEGIN and COMMIT included', () => {
   it('is two statements for a refresh', async () => {
     await refreshed(0)
 
-    expect(await during(() => refreshed(1))).to.deep.equal(['select', 'update'])
+    expect(await during(() => refreshed(1))).to.deep.equal(['select', 'with'])
   })
 
   it('is one for a refresh that is retried', async () => {
@@ -128,6 +128,6 @@ describe('what the server is asked, BEGIN and COMMIT included', () => {
     for (const turn of [0, 1]) await refreshed(turn)
     const asked = during(() => replica.refresh(tokenOf(0)))
 
-    expect(await asked).to.deep.equal(['select', 'begin', 'update', 'insert', 'commit'])
+    expect(await asked).to.deep.equal(['select', 'begin', 'with', 'insert', 'commit'])
   })
 })
