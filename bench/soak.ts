@@ -1,0 +1,89 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { ownPostgresql, rowsOf } from '../test/support/databases.ts'
+import { clientOf } from './load/client.ts'
+import { crowd } from './load/crowd.ts'
+import { median, openLoop, quantile } from './load/loops.ts'
+import { residentOf } from './load/processor.ts'
+import { serviceWith } from './load/service.ts'
+import { chart } from './soak/chart.ts'
+import { type Ingredient, mixtureOf } from './soak/mixture.ts'
+import { trend } from './soak/trend.ts'
+import { first } from './speed/ground.ts'
+import { env } from './speed/settings.ts'
+
+/**
+ * MINUTES of everything at once on PostgreSQL, at fixed rates. After WARM_UP of them the memory must not grow (its line rises
+ * by no more than 8 MiB or three standard errors) and the p99 of `GET /users/me` neither: the median of the last third of
+ * the minutes is at most 1.5 times that of the first. OUT names a directory for the figures and a picture.
+ */
+const minutes = Number(process.env['MINUTES'] ?? 30)
+const warmUp = Number(process.env['WARM_UP'] ?? 5)
+const bounds = { mebibytes: 8, errors: 3, p99: 1.5 }
+const interval = 10_000
+
+const engine = await ownPostgresql(2)
+try {
+  const limits = { THROTTLE_LOGIN_ADDRESS: '1000000/15m' }
+  const service = await serviceWith({ ...env, ...limits, DATABASE_URL: engine.url })
+  await clientOf(service.url, 1).ask(first)
+  const people = await crowd(engine, env, 2_000)
+  await rowsOf(engine, sql`update users set roles = '{user,admin}' where email = 'user0@example.com'`)
+  const mixture = mixtureOf(service.url, people)
+
+  const memory: Array<number> = []
+  const sampling = setInterval(() => memory.push(residentOf(service.pid)), interval)
+  const bad = new Map<string, number>()
+  const minute = async ({ name, rate, good, ask }: Ingredient) => {
+    const answers = await openLoop(rate, 60, ask)
+    const failed = answers.filter(({ status }) => status !== good)
+    for (const { status } of failed) {
+      const what = `${name}: ${status}`
+      bad.set(what, (bad.get(what) ?? 0) + 1)
+    }
+    return quantile(
+      0.99,
+      answers.map(({ ms }) => ms),
+    )
+  }
+
+  const p99s: Array<number> = []
+  while (p99s.length < minutes) {
+    const [who = Number.NaN, ...others] = await Promise.all(mixture.map(minute))
+    p99s.push(who)
+    process.stdout.write(
+      `minute ${p99s.length}: ${memory.at(-1)?.toFixed(0)} MiB, p99 ${mixture.map(({ name }, at) => `${name} ${[who, ...others][at]?.toFixed(0)}`).join(', ')} ms\n`,
+    )
+  }
+  clearInterval(sampling)
+
+  const [warm, steady] = [memory.slice((warmUp * 60_000) / interval), p99s.slice(warmUp)]
+  const { rise, error } = trend(warm)
+  const third = Math.ceil(steady.length / 3)
+  const slower = median(steady.slice(-third)) / median(steady.slice(0, third))
+  process.stdout.write(
+    `memory ${median(warm).toFixed(0)} MiB, from end to end ${rise.toFixed(1)} MiB (standard error ${error.toFixed(1)}); ` +
+      `p99 of GET /users/me ${median(steady).toFixed(1)} ms, last third to first ${slower.toFixed(2)}×; ` +
+      `${[...bad].map(([what, times]) => `${times} of ${what}`).join(', ') || 'nothing else than expected was answered'}\n`,
+  )
+  const isFlat = rise <= Math.max(bounds.mebibytes, bounds.errors * error)
+  process.exitCode = isFlat && slower <= bounds.p99 && bad.size === 0 ? 0 : 1
+
+  const out = process.env['OUT']
+  if (out) {
+    mkdirSync(out, { recursive: true })
+    writeFileSync(join(out, 'soak.csv'), `mebibytes\n${memory.map((each) => each.toFixed(1)).join('\n')}\n`)
+    writeFileSync(
+      join(out, 'soak.svg'),
+      chart(
+        { name: 'Resident memory, every ten seconds', unit: 'MiB', values: memory },
+        { name: 'p99 of GET /users/me, each minute', unit: 'ms', values: p99s },
+      ),
+    )
+  }
+  await service.stop()
+} finally {
+  await engine.close()
+}
+process.exit()
