@@ -17,7 +17,7 @@ const isPlain = (request: IncomingMessage) =>
 
 /**
  * Operations as a table of what is asked for plainly: by the exact address, without a query. All else goes the long way,
- * through Express, which costs as much as everything that such a request needs: docs/decisions/0022.
+ * through Express, and costs a quarter more: docs/decisions/0022.
  */
 export const direct = (
   operations: ReadonlyArray<Operation>,
