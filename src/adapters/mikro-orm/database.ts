@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { CompiledQuery, Kysely } from 'kysely'
 import { type Unavailable, unavailable } from '../../application/ports/unavailable.ts'
+import { gathered } from './gathered.ts'
 import type { Tables } from './rows.ts'
 import { isRefused, isTransient } from './transient.ts'
 import type { Trips, TripsWork } from './trips.ts'
@@ -21,7 +22,7 @@ export type Database = {
   readonly transaction: <E, A>(work: Query<E.Either<E, A>>) => TaskEither<E | Unavailable, A>
   /** What is done all the time: a statement that is parsed and planned but once. */
   readonly ask: Ask
-  /** The same for what changes nothing: those that come together go together, and one that fails fails for all of them. */
+  /** The same for what changes nothing: those that come together go together (`gathered`). */
   readonly look: Ask
   /** The same as `transaction`, in as few ways to the database and back as there are trips, and one. */
   readonly inTrips: <E, A>(work: (db: Kysely<Tables>) => TripsWork<E, A>) => TaskEither<E | Unavailable, A>
@@ -47,13 +48,17 @@ const caught = async <E, A>(work: () => Promise<E.Either<E, A>>): Promise<E.Eith
 export const database = (em: SqlEntityManager, { ask, look, transaction }: Trips): Database => {
   /** Builds statements, and carries none out. */
   const builder = () => em.getKysely<Tables>()
+  const lookTogether = gathered(
+    (statements: ReadonlyArray<CompiledQuery>) => () => caught(async () => E.right(await look(statements))),
+  )
 
   return {
     read: (query) => () => caught(async () => E.right(await query(em.fork().getKysely<Tables>()))),
     transaction: (work) => () =>
       caught(() => em.fork().transactional((inside) => work(inside.getKysely<Tables>()))),
     ask: (statement) => () => caught(async () => E.right(await ask(statement(builder())))),
-    look: (statement) => () => caught(async () => E.right(await look(statement(builder())))),
+    look: <Row>(statement: Statement<Row>) =>
+      (() => lookTogether(statement(builder()))()) as TaskEither<Unavailable, ReadonlyArray<Row>>,
     inTrips: (work) => () => caught(() => transaction(work(builder()))),
   }
 }

@@ -1,7 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { CompiledQuery } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
-import { looks } from './looks.ts'
 import { prepared, Together } from './together.ts'
 import type { Trip, Trips } from './trips.ts'
 
@@ -54,7 +53,7 @@ export const postgresqlTrips = (pool: () => Promise<Pool>): Trips => {
 
   return {
     ask: async (statement) => (await (await pool()).query(prepared(statement))).rows,
-    look: looks((statements) => onOne((client) => sent(client, statements))) as Trips['look'],
+    look: (statements) => onOne((client) => sent(client, statements)),
     transaction: (work) => onOne((client) => transactionOn(client)(work)),
   }
 }

@@ -21,8 +21,8 @@ type Ask = <Row>(statement: CompiledQuery<Row>) => Promise<ReadonlyArray<Row>>
 export type Trips = {
   /** One statement by itself. */
   readonly ask: Ask
-  /** One that changes nothing: with those that are asked for at the same moment. */
-  readonly look: Ask
+  /** Statements that change nothing, in one message, and the rows of each: one that fails fails for all of them. */
+  readonly look: (statements: ReadonlyArray<CompiledQuery>) => Promise<ReadonlyArray<ReadonlyArray<unknown>>>
   /** All of it or, where it comes to a left or fails, nothing. */
   readonly transaction: <E, A>(work: TripsWork<E, A>) => Promise<E.Either<E, A>>
 }
@@ -31,7 +31,11 @@ export type Trips = {
 export const innerTrips = (em: SqlEntityManager): Trips => {
   const ask: Trips['ask'] = async (statement) => (await em.fork().getKysely().executeQuery(statement)).rows
 
-  return { ask, look: ask, transaction: innerTransaction(em) }
+  return {
+    ask,
+    look: (statements) => Promise.all(statements.map(ask)),
+    transaction: innerTransaction(em),
+  }
 }
 
 const innerTransaction =

@@ -65,7 +65,7 @@ describe('what the server is asked, BEGIN and COMMIT included', () => {
     expect(await during(login)).to.deep.equal(ways)
   })
 
-  it('is one way there and back for what is looked up at the same moment, up to eight', async () => {
+  it('is one way there and back for what is looked up at the same moment', async () => {
     const { users, eventLog } = replica.store
     const looked = async () => {
       const email = anEmail('joan@example.org')
@@ -73,9 +73,9 @@ describe('what the server is asked, BEGIN and COMMIT included', () => {
     }
 
     expect(await during(looked)).to.deep.equal(['select select'])
-    expect(await during(() => Promise.all(Array.from({ length: 8 }, looked)))).to.have.members(
-      Array.from({ length: 2 }, () => Array.from({ length: 8 }, () => 'select').join(' ')),
-    )
+    expect(await during(() => Promise.all([looked(), looked(), looked()]))).to.deep.equal([
+      Array.from({ length: 6 }, () => 'select').join(' '),
+    ])
   })
 
   it('is one to know who a caller is, user and session', async () => {
