@@ -18,7 +18,7 @@ import { aSession } from '../../test/support/sessions.ts'
 /** Without a URL it is the embedded one. */
 type Database = Pick<Engine, 'database'> & { readonly url?: string }
 
-export type Person = { readonly accessToken: string; readonly refreshToken: string }
+export type Person = { readonly userId: number; readonly accessToken: string; readonly refreshToken: string }
 
 /** Of a service that has already made its keys with the same variables. */
 const tokensOf = (engine: Database, env: Readonly<Record<string, string>>) => {
@@ -38,12 +38,13 @@ const hour = 3_600_000
 
 /**
  * As many as there are to be, all with the password of the first, who has registered, and each signed in once: to log
- * them all in would take minutes.
+ * them all in would take minutes. Answers `sample` of them, from anywhere among them.
  */
 export const crowd = async (
   engine: Database,
   env: Readonly<Record<string, string>>,
   size: number,
+  sample = size,
 ): Promise<ReadonlyArray<Person>> => {
   await rowsOf(
     engine,
@@ -51,21 +52,23 @@ export const crowd = async (
         select 'user' || n || '@example.com', hashed_password
         from (select hashed_password from users order by id limit 1) u, generate_series(1, ${size - 1}::int) n`,
   )
-  const rows = await rowsOf(
+  await rowsOf(
     engine,
-    sql<{ id: SessionId; user_id: UserId; expires_at: Date }>`
-      insert into sessions (id, user_id, created_at, last_used_at, ends_at, expires_at, turn)
-      select gen_random_uuid(), id, now(), now(), now() + interval '1 day', now() + interval '1 day', 0 from users
-      returning id, user_id, expires_at`,
+    sql`insert into sessions (id, user_id, created_at, last_used_at, ends_at, expires_at, turn)
+        select gen_random_uuid(), id, now(), now(), now() + interval '1 day', now() + interval '1 day', 0 from users`,
   )
   await rowsOf(engine, sql`analyze`)
+  const rows = await rowsOf(
+    engine,
+    sql<{ id: SessionId; user_id: UserId }>`select id, user_id from sessions order by id limit ${sample}`,
+  )
 
   const { access, refresh } = tokensOf(engine, env)
   const people = []
   for (const { id, user_id: userId } of rows) {
     const session = aSession({ id, userId, expiresAt: new Date(Date.now() + 24 * hour) })
     const { token } = await right(access.issue(session))
-    people.push({ accessToken: token, refreshToken: refresh.of({ id, turn: 0 }) })
+    people.push({ userId, accessToken: token, refreshToken: refresh.of({ id, turn: 0 }) })
   }
   return people
 }
