@@ -52,8 +52,10 @@ const start = (
 ) => `SwaggerUIBundle({ url: '${at}/openapi.json', domNode: document.getElementById('docs'), validatorUrl: null })
 `
 
-/** The column of links between operations: ours has none, and it would be wider than a phone. */
-const style = '.response-col_links { display: none; }\n'
+/** What would be wider than a phone: the column of links between operations, of which ours has none; buttons in one row. */
+const style = `.response-col_links { display: none; }
+.swagger-ui .opblock .opblock-section-header { flex-wrap: wrap; }
+`
 
 /** A page to read the API's description and to try it: Swagger UI, from its package. */
 export const docsPage = (basePath: string): Express => {
