@@ -56,7 +56,6 @@ const among = async (size: number) => {
   await clientOf(service.url, 1).ask(first)
   const people = await crowd(engine, env, size, 2_000)
   await rowsOf(engine, sql`update users set roles = '{user,admin}' where id = ${people[0]?.userId}`)
-  await rowsOf(engine, sql`vacuum analyze`)
   const close = () => service.stop().finally(() => engine.close())
   return { operations: operationsOf(service.url, people, size), close }
 }

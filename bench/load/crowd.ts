@@ -36,6 +36,9 @@ const tokensOf = (engine: Database, env: Readonly<Record<string, string>>) => {
 
 const hour = 3_600_000
 
+/** People who are made by one statement: more would take longer than it may. */
+const batch = 10_000
+
 /**
  * As many as there are to be, all with the password of the first, who has registered, and each signed in once: to log
  * them all in would take minutes. Answers `sample` of them, from anywhere among them.
@@ -46,17 +49,21 @@ export const crowd = async (
   size: number,
   sample = size,
 ): Promise<ReadonlyArray<Person>> => {
-  await rowsOf(
-    engine,
-    sql`insert into users (email, hashed_password)
-        select 'user' || n || '@example.com', hashed_password
-        from (select hashed_password from users order by id limit 1) u, generate_series(1, ${size - 1}::int) n`,
-  )
-  await rowsOf(
-    engine,
-    sql`insert into sessions (id, user_id, created_at, last_used_at, ends_at, expires_at, turn)
-        select gen_random_uuid(), id, now(), now(), now() + interval '1 day', now() + interval '1 day', 0 from users`,
-  )
+  const signIn = sql`insert into sessions (id, user_id, created_at, last_used_at, ends_at, expires_at, turn)
+    select gen_random_uuid(), id, now(), now(), now() + interval '1 day', now() + interval '1 day', 0`
+  await rowsOf(engine, sql`${signIn} from users`)
+  for (let from = 1; from < size; from += batch)
+    await rowsOf(
+      engine,
+      sql`with added as (
+            insert into users (email, hashed_password)
+            select 'user' || n || '@example.com', hashed_password
+            from (select hashed_password from users order by id limit 1) u,
+              generate_series(${from}::int, ${Math.min(from + batch, size) - 1}::int) n
+            returning id
+          )
+          ${signIn} from added`,
+    )
   await rowsOf(engine, sql`analyze`)
   const rows = await rowsOf(
     engine,
