@@ -51,6 +51,7 @@ export const flameGraph = (stack: Stack): string => {
       `<rect x="${8 + nth * 90}" y="28" width="12" height="12" fill="${colour}"/><text x="${24 + nth * 90}" y="38">${name}</text>`,
   )
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="monospace" font-size="10">
+<title>What the main thread does</title>
 <rect width="100%" height="100%" fill="#fff"/>
 <text x="8" y="16" font-size="12">${escaped(most.map(([owner, time]) => `${owner} ${percent(time / whole)}`).join(' · '))}</text>
 ${legend.join('\n')}

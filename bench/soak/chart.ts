@@ -17,6 +17,7 @@ const line = ({ name, unit, values }: Series, nth: number): string => {
 /** One above the other, each from 0 on, as a picture. */
 export const chart = (...series: ReadonlyArray<Series>): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${series.length * height}" font-family="sans-serif" font-size="14">
+<title>Over the minutes</title>
 <rect width="100%" height="100%" fill="#fff"/>
 ${series.map(line).join('\n')}
 </svg>
