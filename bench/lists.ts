@@ -1,9 +1,7 @@
-import { MikroORM } from '@mikro-orm/postgresql'
 import * as O from 'fp-ts/lib/Option.js'
 import { sql } from 'kysely'
-import { type Engine, engine as engineOf } from '../src/adapters/mikro-orm/engine.ts'
+import type { Engine } from '../src/adapters/mikro-orm/engine.ts'
 import { mikroOrmUsers } from '../src/adapters/mikro-orm/mikro-orm-users.ts'
-import { ormOptions } from '../src/adapters/mikro-orm/orm-options.ts'
 import type { Position } from '../src/application/listing/page.ts'
 import { PageSize } from '../src/application/listing/page-size.ts'
 import { everybody, type UserQuery, userColumns } from '../src/application/users/user-list.ts'
@@ -12,6 +10,7 @@ import { right } from '../test/contracts/outcomes.ts'
 import { ownPostgresql, rowsOf } from '../test/support/databases.ts'
 import { aSort } from '../test/support/lists.ts'
 import { manyPeople } from '../test/support/many-people.ts'
+import { patientEngine } from './load/patient-engine.ts'
 
 /**
  * What a page costs where there are few users and where there are many, on PostgreSQL (TEST_DATABASE_URL), which it
@@ -104,8 +103,7 @@ const measured = async (worlds: ReadonlyArray<World>, ask: Ask) => {
 const filled = async (size: number): Promise<World> => {
   const engine = await ownPostgresql(2)
   await engine.migrate()
-  // without the service's limits on what a statement may take
-  const patient = engineOf(new MikroORM({ ...ormOptions, clientUrl: engine.url }))
+  const patient = patientEngine(engine.url)
   const start = performance.now()
   await manyPeople(patient, 1, size)
   await rowsOf(patient, sql`vacuum analyze users`)

@@ -1,93 +1,54 @@
-import { sql } from 'kysely'
-import { ownPostgresql, rowsOf } from '../test/support/databases.ts'
-import { type Asked, type Call, clientOf } from './load/client.ts'
-import { crowd, type Person } from './load/crowd.ts'
 import { median } from './load/loops.ts'
-import { serviceWith } from './load/service.ts'
-import { first } from './speed/ground.ts'
-import { env, password } from './speed/settings.ts'
+import { filled } from './scale/filled.ts'
+import { requests } from './scale/requests.ts'
+import { unhashed } from './scale/unhashed.ts'
 
 /**
- * Whatever is found by a key, among LARGE users and among SMALL, each with a session: one request at a time, the two services
- * in turn, each request for somebody else. The median time among many is at most 1.2 times that among few.
+ * Whatever is found by a key, among LARGE users and among SMALL, each of whom has a session: one at a time, each for
+ * somebody else, the two in turn, ROUNDS times. Exits 1 where the median of the ratios is more than 1.2.
  */
-const [small, large] = [Number(process.env['SMALL'] ?? 10_000), Number(process.env['LARGE'] ?? 1_000_000)]
-const [rounds, each, bound] = [9, 20, 1.2]
-const users = '/api/v1/users'
-const auth = '/api/v1/auth'
+const setting = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise)
+const [small, large, rounds] = [setting('SMALL', 10_000), setting('LARGE', 1_000_000), setting('ROUNDS', 9)]
+const [each, bound] = [20, 1.2]
 
-type Ask = () => Promise<Asked>
+type Operation = () => Promise<number>
+type Round = { readonly few: number; readonly many: number }
 
-/** Each in the order of time; what ends a session is last. */
-const operationsOf = (
-  url: string,
-  people: ReadonlyArray<Person>,
-  size: number,
-): Readonly<Record<string, Ask>> => {
-  const { ask } = clientOf(url, 1)
-  const as = ({ accessToken }: Person, call: Call) =>
-    ask({ ...call, headers: { authorization: `Bearer ${accessToken}` } })
-  const [admin, ...others] = people as [Person, ...Person[]]
-  let nth = 0
-  const next = () => others[nth++ % others.length] as Person
-  const anybody = () => 1 + Math.floor(Math.random() * size)
-  const post = (path: string, body: object) => ask({ method: 'POST', path: `${auth}${path}`, body })
-
-  return {
-    'GET /users/me': () => as(next(), { method: 'GET', path: `${users}/me` }),
-    'GET /users/me/sessions': () => as(next(), { method: 'GET', path: `${users}/me/sessions` }),
-    'GET /users/{id}': () => as(admin, { method: 'GET', path: `${users}/${next().userId}` }),
-    'PATCH /users/{id}': () =>
-      as(admin, {
-        method: 'PATCH',
-        path: `${users}/${next().userId}`,
-        body: { full_name: `Somebody ${nth}` },
-      }),
-    refresh: () => post('/refresh', { refresh_token: next().refreshToken }),
-    login: () => post('/login', { email: `user${anybody() - 1}@example.com`, password }),
-    register: () => post('/register', { email: `new${nth++}@example.com`, password }),
-    logout: () => as(next(), { method: 'POST', path: `${auth}/logout` }),
-  }
-}
-
-const among = async (size: number) => {
-  const engine = await ownPostgresql(2)
-  const service = await serviceWith({ ...env, DATABASE_URL: engine.url })
-  await clientOf(service.url, 1).ask(first)
-  const people = await crowd(engine, env, size, 2_000)
-  await rowsOf(engine, sql`update users set roles = '{user,admin}' where id = ${people[0]?.userId}`)
-  const close = () => service.stop().finally(() => engine.close())
-  return { operations: operationsOf(service.url, people, size), close }
-}
-
-const timeOf = async (what: string, ask: Ask | undefined): Promise<number> => {
+const timeOf = async (operation: Operation): Promise<number> => {
   const times = []
-  while (times.length < each) {
-    const answer = await ask?.()
-    if (!answer || answer.status >= 300) throw new Error(`${what} was answered ${answer?.status}`)
-    times.push(answer.ms)
-  }
+  while (times.length < each) times.push(await operation())
   return median(times)
 }
 
-const [few, many] = [await among(small), await among(large)]
+/** The first round warms up. */
+const compared = async (one: Operation, other: Operation): Promise<ReadonlyArray<Round>> => {
+  const seen = []
+  for (let round = 0; round <= rounds; round++)
+    seen.push({ few: await timeOf(one), many: await timeOf(other) })
+  return seen.slice(1)
+}
+
+const closes: Array<() => Promise<void>> = []
+const among = async (size: number) => {
+  const started = performance.now()
+  const world = await filled(size)
+  closes.push(world.close)
+  process.stderr.write(`${size} users in ${((performance.now() - started) / 1_000).toFixed(0)} s\n`)
+  return { ...unhashed(world), ...requests(world) }
+}
+
 try {
+  const [few, many] = [await among(small), await among(large)]
   process.stdout.write(`| | ${small} users | ${large} users | ratio | at most |\n|---|---|---|---|---|\n`)
-  for (const [what, ask] of Object.entries(few.operations)) {
-    const times = []
-    for (let round = -1; round < rounds; round++) {
-      const [one, other] = [await timeOf(what, ask), await timeOf(what, many.operations[what])]
-      if (round >= 0) times.push({ one, other })
-    }
-    const ratio = median(times.map(({ one, other }) => other / one))
-    const [one, other] = [median(times.map((time) => time.one)), median(times.map((time) => time.other))]
-    process.stdout.write(
-      `| ${what} | ${one.toFixed(2)} ms | ${other.toFixed(2)} ms | ${ratio.toFixed(2)}× | ${bound}× |\n`,
-    )
+  for (const what of Object.keys(few) as Array<keyof typeof few>) {
+    const seen = await compared(few[what], many[what])
+    const ratio = median(seen.map((round) => round.many / round.few))
+    const times = [seen.map((round) => round.few), seen.map((round) => round.many)].map(median)
+    const shown = times.map((ms) => `${ms.toFixed(2)} ms`).join(' | ')
+    process.stdout.write(`| ${what} | ${shown} | ${ratio.toFixed(2)}× | ${bound}× |\n`)
     if (ratio > bound) process.exitCode = 1
   }
 } finally {
-  await few.close()
-  await many.close()
+  for (const close of closes) await close()
 }
 process.exit()

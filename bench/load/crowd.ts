@@ -1,37 +1,17 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { sql } from 'kysely'
-import type { Engine } from '../../src/adapters/mikro-orm/engine.ts'
 import type { SessionId } from '../../src/domain/session-id.ts'
 import type { UserId } from '../../src/domain/user-id.ts'
-import { parseConfig } from '../../src/infrastructure/config/config.ts'
-import { container } from '../../src/infrastructure/container.ts'
-import { databaseStore } from '../../src/infrastructure/modules/database-store.ts'
-import { quotas } from '../../src/infrastructure/modules/quotas.ts'
-import { security } from '../../src/infrastructure/modules/security.ts'
-import { system } from '../../src/infrastructure/modules/system.ts'
 import { Tokens } from '../../src/infrastructure/tokens.ts'
 import { right } from '../../test/contracts/outcomes.ts'
-import { silentLog } from '../../test/support/applications.ts'
 import { rowsOf } from '../../test/support/databases.ts'
 import { aSession } from '../../test/support/sessions.ts'
+import { applicationOn, type Database } from './application.ts'
 
-/** Without a URL it is the embedded one. */
-type Database = Pick<Engine, 'database'> & { readonly url?: string }
-
-export type Person = { readonly userId: number; readonly accessToken: string; readonly refreshToken: string }
-
-/** Of a service that has already made its keys with the same variables. */
-const tokensOf = (engine: Database, env: Readonly<Record<string, string>>) => {
-  const config = parseConfig(engine.url ? { ...env, DATABASE_URL: engine.url } : env)
-  if (E.isLeft(config)) throw new Error(config.left.faults.join('\n'))
-  const secrets = [Buffer.from(env['SECRET_KEY'] ?? '')] as const
-  const made = container(
-    system(silentLog),
-    quotas(config.right),
-    databaseStore(engine.database),
-    security(config.right, secrets),
-  )
-  return { access: made.get(Tokens.accessTokens), refresh: made.get(Tokens.refreshTokens) }
+export type Person = {
+  readonly userId: UserId
+  readonly sessionId: SessionId
+  readonly accessToken: string
+  readonly refreshToken: string
 }
 
 const hour = 3_600_000
@@ -70,12 +50,14 @@ export const crowd = async (
     sql<{ id: SessionId; user_id: UserId }>`select id, user_id from sessions order by id limit ${sample}`,
   )
 
-  const { access, refresh } = tokensOf(engine, env)
+  // of a service that has already made its keys
+  const application = applicationOn(engine, env)
+  const [access, refresh] = [application.get(Tokens.accessTokens), application.get(Tokens.refreshTokens)]
   const people = []
   for (const { id, user_id: userId } of rows) {
     const session = aSession({ id, userId, expiresAt: new Date(Date.now() + 24 * hour) })
     const { token } = await right(access.issue(session))
-    people.push({ userId, accessToken: token, refreshToken: refresh.of({ id, turn: 0 }) })
+    people.push({ userId, sessionId: id, accessToken: token, refreshToken: refresh.of({ id, turn: 0 }) })
   }
   return people
 }
