@@ -47,7 +47,10 @@ export const crowd = async (
   await rowsOf(engine, sql`analyze`)
   const rows = await rowsOf(
     engine,
-    sql<{ id: SessionId; user_id: UserId }>`select id, user_id from sessions order by id limit ${sample}`,
+    sql<{
+      id: SessionId
+      user_id: UserId
+    }>`select id, user_id from sessions order by random() limit ${sample}`,
   )
 
   // of a service that has already made its keys
