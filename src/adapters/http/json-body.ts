@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import express from 'express'
 import type { Exchange } from './exchange.ts'
 import { HttpProblem } from './http-problem.ts'
+import { isPlain, plainBody } from './plain-body.ts'
 
 /** Octets. The largest body that anything here has a use for is a tenth of it. */
 const limit = 16_384
@@ -24,11 +25,7 @@ const parse = express.json({
 const hasBody = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined
 
-/**
- * What was sent, or undefined where nothing was. Rejects with what `problemOf` understands. To ask for this type is what
- * makes a browser ask first (ASVS 3.5.1): a form of another site cannot send it, and of another type nothing is read.
- */
-export const jsonBody = ({ request, response }: Exchange): Promise<unknown> =>
+const anyBody = ({ request, response }: Exchange): Promise<unknown> =>
   new Promise((resolve, reject) => {
     const sent: Parsed = request
     parse(sent, response, (error) => {
@@ -37,3 +34,10 @@ export const jsonBody = ({ request, response }: Exchange): Promise<unknown> =>
       resolve(sent.body)
     })
   })
+
+/**
+ * What was sent, or undefined where nothing was. Rejects with what `problemOf` understands. To ask for this type is what
+ * makes a browser ask first (ASVS 3.5.1): a form of another site cannot send it, and of another type nothing is read.
+ */
+export const jsonBody = (exchange: Exchange): Promise<unknown> =>
+  isPlain(exchange.request, limit) ? plainBody(exchange.request) : anyBody(exchange)

@@ -60,49 +60,37 @@ export const keyRing = ({ signingKeys, vault, clock, keyPolicy }: Ports): Keys =
 
   const isFresh = (seconds: number): boolean => clock.now() < after(loaded.at, seconds)
 
-  const noOlderThan = (seconds: number): TE.TaskEither<Unavailable, Loaded> =>
-    pipe(
-      TE.fromIO(() => isFresh(seconds)),
-      TE.flatMap((fresh) => (fresh ? TE.right(loaded) : load)),
-    )
+  const noOlderThan =
+    (seconds: number): TE.TaskEither<Unavailable, Loaded> =>
+    async () =>
+      isFresh(seconds) ? E.right(loaded) : load()
 
   /** Keys that were read once stay good while the database is away. */
-  const current = pipe(
-    noOlderThan(follow.regularly),
-    TE.orElse((failure) => (loaded.keys.length > 0 ? TE.right(loaded) : TE.left(failure))),
-  )
+  const current: TE.TaskEither<Unavailable, Loaded> = async () => {
+    const found = await noOlderThan(follow.regularly)()
+    return E.isLeft(found) && loaded.keys.length > 0 ? E.right(loaded) : found
+  }
 
-  const find = (kid: string) => (ring: TE.TaskEither<Unavailable, Loaded>) =>
+  const signerOf = ({ keys }: Loaded): O.Option<Signer> =>
     pipe(
-      ring,
-      TE.map((found) => O.fromNullable(keyOf(found, kid)?.verifier)),
-    )
-
-  const lookUp = (kid: string) =>
-    pipe(
-      current,
-      find(kid),
-      TE.flatMap((found) =>
-        O.isSome(found) ? TE.right(found) : pipe(noOlderThan(follow.forUnknown), find(kid)),
-      ),
+      KeyRing.signing(keys.filter(opens), clock.now()),
+      O.flatMap(({ kid, signer }) => O.map((key: KeyObject) => ({ kid, key }))(signer)),
     )
 
   return {
     signer: pipe(
       current,
-      TE.flatMapOption(
-        ({ keys }) =>
-          pipe(
-            KeyRing.signing(keys.filter(opens), clock.now()),
-            O.flatMap(({ kid, signer }) => O.map((key: KeyObject) => ({ kid, key }))(signer)),
-          ),
-        () => failed(new Error('SECRET_KEY opens none of the signing keys')),
-      ),
+      TE.flatMapOption(signerOf, () => failed(new Error('SECRET_KEY opens none of the signing keys'))),
     ),
 
     verifier: (kid) => async () => {
-      const key = isFresh(follow.regularly) ? keyOf(loaded, kid) : undefined
-      return key ? E.right(O.some(key.verifier)) : lookUp(kid)()
+      const ring = await current()
+      if (E.isLeft(ring)) return ring
+      const known = keyOf(ring.right, kid)
+      if (known) return E.right(O.some(known.verifier))
+
+      const newer = await noOlderThan(follow.forUnknown)()
+      return E.isLeft(newer) ? newer : E.right(O.fromNullable(keyOf(newer.right, kid)?.verifier))
     },
   }
 }

@@ -3,12 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Kysely } from 'kysely'
-import {
-  type SessionNotFound,
-  type Sessions,
-  type SignedIn,
-  sessionNotFound,
-} from '../../application/ports/sessions.ts'
+import { type Sessions, sessionNotFound } from '../../application/ports/sessions.ts'
 import type { Unavailable } from '../../application/ports/unavailable.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Session } from '../../domain/session.ts'
@@ -44,7 +39,10 @@ export const mikroOrmSessions = ({ ask, read, transaction }: Database): Sessions
   const replaceAlone = gathered((turns: ReadonlyArray<Turn>) =>
     pipe(
       ask((db) => replace(db, turns)),
-      TE.map((rows) => turns.map((_, nth) => rows.some((taken) => taken.nth === nth))),
+      TE.map((rows) => {
+        const taken = new Set(rows.map(({ nth }) => nth))
+        return turns.map((_, nth) => taken.has(nth))
+      }),
     ),
   )
 
@@ -57,25 +55,22 @@ export const mikroOrmSessions = ({ ask, read, transaction }: Database): Sessions
       ? replaceAlone({ before, next: decision.next })
       : transaction((db) => replaceAndRecord(db, before, decision))
 
-  /** Optimistic: who finds the session changed since it was read, decides anew. */
-  const change = <E>(
-    id: SessionId,
-    decide: (signedIn: SignedIn) => E.Either<E, Decision<Session>>,
-  ): TE.TaskEither<E | SessionNotFound | Unavailable, Session> =>
-    pipe(
-      withId(id),
-      TE.flatMap(TE.fromOption(() => sessionNotFound)),
-      TE.bindTo('before'),
-      TE.bindW('decision', ({ before }) => TE.fromEither(decide(before))),
-      TE.flatMap(({ before: { session }, decision }) =>
-        decision.next === session && decision.events.length === 0
-          ? TE.right(session)
-          : pipe(
-              compareAndSet(session, decision),
-              TE.flatMap((done) => (done ? TE.right(decision.next) : change(id, decide))),
-            ),
-      ),
-    )
+  /** Optimistic: who finds the session changed since it was read, decides anew. Step by step: docs/decisions/0022. */
+  const change: Sessions['change'] = (id, decide) => async () => {
+    const found = await withId(id)()
+    if (E.isLeft(found)) return found
+    if (O.isNone(found.right)) return E.left(sessionNotFound)
+
+    const decision = decide(found.right.value)
+    if (E.isLeft(decision)) return decision
+    const { session } = found.right.value
+    const { next, events } = decision.right
+    if (next === session && events.length === 0) return E.right(session)
+
+    const done = await compareAndSet(session, decision.right)()
+    if (E.isLeft(done)) return done
+    return done.right ? E.right(next) : change(id, decide)()
+  }
 
   return {
     withId,

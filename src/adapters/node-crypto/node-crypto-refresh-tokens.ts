@@ -8,16 +8,16 @@ import type { Secrets } from './secrets.ts'
 
 const shape = /^([0-9a-f-]{36})\.(0|[1-9]\d{0,8})\.[\w-]{43}$/
 
-/** HMAC-SHA-256 under a key of the session's own, which only the service's secret can derive (RFC 5869). */
-const macOf = (secret: KeyObject, { id, turn }: Turn): string => {
-  const key = hkdfSync('sha256', secret, id, 'prescribeme refresh token v1', 32)
-  // as octets alone the key would cost Node three times the HMAC
-  return createHmac('sha256', createSecretKey(Buffer.from(key)))
-    .update(`${id}.${turn}`)
-    .digest('base64url')
-}
+/** A key for this purpose alone (RFC 5869). */
+const keyOf = (secret: Uint8Array): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'prescribeme refresh token v2', 32)))
 
-const make = (turn: Turn) => (secret: KeyObject) => `${turn.id}.${turn.turn}.${macOf(secret, turn)}`
+const make =
+  ({ id, turn }: Turn) =>
+  (key: KeyObject): string => {
+    const said = `${id}.${turn}`
+    return `${said}.${createHmac('sha256', key).update(said).digest('base64url')}`
+  }
 
 const turnOf = (token: string): O.Option<Turn> => {
   const [, id = '', turn = ''] = shape.exec(token) ?? []
@@ -31,17 +31,14 @@ const turnOf = (token: string): O.Option<Turn> => {
 
 /** `<session>.<number>.<MAC>`: nothing of it is stored. Tokens of the previous secret are good for one more turn. */
 export const nodeCryptoRefreshTokens = (secrets: Secrets): RefreshTokens => {
-  const [current, ...previous] = secrets.map((secret) => createSecretKey(secret)) as [
-    KeyObject,
-    ...KeyObject[],
-  ]
+  const [current, ...previous] = secrets.map(keyOf) as [KeyObject, ...KeyObject[]]
 
   return {
     of: (turn) => make(turn)(current),
     read: (token) =>
       pipe(
         turnOf(token),
-        O.filter((turn) => [current, ...previous].map(make(turn)).some((made) => equalTexts(made, token))),
+        O.filter((turn) => [current, ...previous].some((key) => equalTexts(make(turn)(key), token))),
       ),
   }
 }

@@ -65,21 +65,21 @@ const incidentOf =
           })),
         )
 
-const turn = (
-  { sessions, refreshTokens, sessionPolicy }: Ports,
-  refreshToken: string,
-  occasion: Occasion,
-): TE.TaskEither<Failure, Session> =>
-  pipe(
-    refreshTokens.read(refreshToken),
-    TE.fromOption(() => Session.invalidRefreshToken(O.none)),
-    TE.flatMap((read) => sessions.change(read.id, decide(read.turn, sessionPolicy, occasion))),
-    TE.mapLeft(toRefusal),
-    TE.filterOrElseW(
-      (session) => O.isNone(session.endedAt),
-      (): RefreshTokenReused => ({ _tag: 'RefreshTokenReused' }),
-    ),
-  )
+const turn =
+  (
+    { sessions, refreshTokens, sessionPolicy }: Ports,
+    refreshToken: string,
+    occasion: Occasion,
+  ): TE.TaskEither<Failure, Session> =>
+  async () => {
+    const read = refreshTokens.read(refreshToken)
+    if (O.isNone(read)) return E.left(Session.invalidRefreshToken(O.none))
+
+    const { id, turn } = read.value
+    const turned = await sessions.change(id, decide(turn, sessionPolicy, occasion))()
+    if (E.isLeft(turned)) return E.left(toRefusal(turned.left))
+    return O.isNone(turned.right.endedAt) ? turned : E.left({ _tag: 'RefreshTokenReused' })
+  }
 
 /** What is not refused counts for nothing: who has a good token is held up by nobody. */
 const counted =
@@ -92,17 +92,18 @@ const counted =
           TE.flatMap(() => TE.left(failure)),
         )
 
+/** Counted first: who guesses on is told so, and leaves no more lines in the log. */
+const refused = (ports: Ports, client: Client, occasion: Occasion, failure: Failure) =>
+  pipe(counted(ports, client)(failure), TE.orElse(recordRefusal(ports.eventLog, incidentOf(occasion))))
+
+/** Step by step, since every client comes this way all the time: docs/decisions/0022. */
 export const refreshSession =
   (ports: Ports): RefreshSession =>
   ({ refreshToken, client }) =>
-    pipe(
-      TE.fromIO(() => Occasion.anonymous(client)(ports.clock.now())),
-      TE.flatMap((occasion) =>
-        pipe(
-          turn(ports, refreshToken, occasion),
-          TE.orElseW(counted(ports, client)),
-          TE.orElseW(recordRefusal(ports.eventLog, incidentOf(occasion))),
-        ),
-      ),
-      TE.flatMap(tokensFor(ports)),
-    )
+  async () => {
+    const occasion = Occasion.anonymous(client)(ports.clock.now())
+    const turned = await turn(ports, refreshToken, occasion)()
+    return E.isLeft(turned)
+      ? refused(ports, client, occasion, turned.left)()
+      : tokensFor(ports)(turned.right)()
+  }
