@@ -4,11 +4,11 @@ import { setFlagsFromString } from 'node:v8'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { dataDir } from '@electric-sql/pglite-prepopulatedfs'
-import { MikroORM } from '@mikro-orm/pglite'
 import { embeddedFiles } from './embedded-files.ts'
 import { unpackTemplate } from './embedded-template.ts'
 import { type Engine, engine } from './engine.ts'
-import { ignoreEnvironment, ormOptions } from './orm-options.ts'
+import { ignoreEnvironment } from './orm-options.ts'
+import { pgliteOrm } from './pglite-orm.ts'
 
 /** PGlite wants them at every opening. */
 const extensions = { pg_trgm }
@@ -22,12 +22,27 @@ const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB']
  */
 const budget = '--wasm-tiering-budget=400000000'
 
-const open = (dbName: string, loadDataDir?: Blob): Engine => {
+const open = (files: string, loadDataDir?: Blob): Engine => {
   ignoreEnvironment()
   setFlagsFromString(budget)
-  const driverOptions = () => ({ loadDataDir, extensions, startParams })
+  let opened: Promise<PGlite> | undefined
+  const { close, ...made } = engine(
+    pgliteOrm(() => {
+      opened ??= PGlite.create(files, { ...(loadDataDir && { loadDataDir }), extensions, startParams })
+      return opened
+    }),
+  )
 
-  return engine(new MikroORM({ ...ormOptions, dbName, driverOptions }))
+  return {
+    ...made,
+    close: async () => {
+      await close()
+      await opened?.then(
+        (database) => database.close(),
+        () => {},
+      )
+    },
+  }
 }
 
 /**

@@ -1,9 +1,9 @@
-import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql'
+import type { MikroORM } from '@mikro-orm/postgresql'
 import { type Kysely, sql } from 'kysely'
 import { type Database, database } from './database.ts'
 import { type Addresses, assertDistinct } from './migrations/canonical-addresses.ts'
 import { migrationNames } from './migrations/index.ts'
-import { innerTrips, type Trips } from './trips.ts'
+import { postgresqlTrips } from './postgresql-trips.ts'
 
 /** A database and its lifetime, the same for both engines. Every promise rejects where the database does not answer. */
 export type Engine = {
@@ -19,7 +19,7 @@ export type Engine = {
   readonly close: () => Promise<void>
 }
 
-type Orm = Pick<MikroORM, 'connect' | 'close' | 'migrator'> & { readonly em: SqlEntityManager }
+type Orm = Pick<MikroORM, 'connect' | 'close' | 'migrator' | 'em'>
 
 type Log = { mikro_orm_migrations: { name: string } }
 
@@ -56,21 +56,21 @@ const pendingOf = async (orm: Orm): Promise<ReadonlyArray<string>> => {
   return pending
 }
 
-type Apart = {
-  /** Opens the database a second time, for migrations alone, which may take their time. */
-  readonly apart?: () => Orm
-  readonly trips?: Trips
-}
-
-/** An embedded database has but one connection, and nobody to share it with. */
-export const engine = (orm: Orm, { apart, trips = innerTrips(orm.em) }: Apart = {}): Engine => {
+/**
+ * `apart` opens the database a second time, for migrations alone, which may take their time. An embedded one has but one
+ * connection, and nobody to share it with.
+ */
+export const engine = (orm: Orm, apart?: () => Orm): Engine => {
   const unhurried = async <A>(work: (orm: Orm) => Promise<A>): Promise<A> => {
     const other = apart?.()
     return work(other ?? orm).finally(() => other?.close())
   }
 
   return {
-    database: database(orm.em, trips),
+    database: database(
+      orm.em,
+      postgresqlTrips(() => orm.em.getConnection().getNativeClient()),
+    ),
     connect: async () => {
       await orm.connect()
       await sql`select 1`.execute(orm.em.getKysely())

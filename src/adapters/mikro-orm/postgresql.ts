@@ -1,7 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql'
 import { type Engine, engine } from './engine.ts'
 import { ignoreEnvironment, ormOptions } from './orm-options.ts'
-import { postgresqlTrips } from './postgresql-trips.ts'
 
 export type PostgresqlOptions = {
   /** `postgresql://…`, its query string included (`sslmode` and the like). */
@@ -30,10 +29,5 @@ const orm = ({ url, poolSize }: PostgresqlOptions, limits: Partial<typeof timeou
 }
 
 /** Does not connect yet. Migrations have connections of their own: they may take their time. */
-export const postgresql = (options: PostgresqlOptions): Engine => {
-  const hurried = orm(options, timeouts)
-  return engine(hurried, {
-    apart: () => orm({ ...options, poolSize: 2 }, {}),
-    trips: postgresqlTrips(() => hurried.em.getConnection().getNativeClient()),
-  })
-}
+export const postgresql = (options: PostgresqlOptions): Engine =>
+  engine(orm(options, timeouts), () => orm({ ...options, poolSize: 2 }, {}))

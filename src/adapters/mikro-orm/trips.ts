@@ -1,5 +1,4 @@
-import type { SqlEntityManager } from '@mikro-orm/sql'
-import * as E from 'fp-ts/lib/Either.js'
+import type * as E from 'fp-ts/lib/Either.js'
 import type { CompiledQuery } from 'kysely'
 
 /**
@@ -26,31 +25,3 @@ export type Trips = {
   /** All of it or, where it comes to a left or fails, nothing. */
   readonly transaction: <E, A>(work: TripsWork<E, A>) => Promise<E.Either<E, A>>
 }
-
-/** In a process with its database there is no way that could be saved. */
-export const innerTrips = (em: SqlEntityManager): Trips => {
-  const ask: Trips['ask'] = async (statement) => (await em.fork().getKysely().executeQuery(statement)).rows
-
-  return {
-    ask,
-    look: (statements) => Promise.all(statements.map(ask)),
-    transaction: innerTransaction(em),
-  }
-}
-
-const innerTransaction =
-  (em: SqlEntityManager): Trips['transaction'] =>
-  (work) =>
-    em.fork().transactional(async (inside) => {
-      const db = inside.getKysely()
-      const all = async (...statements: ReadonlyArray<CompiledQuery>) => {
-        const answers = []
-        for (const statement of statements) answers.push((await db.executeQuery(statement)).rows)
-        return answers
-      }
-      const outcome = await work(all as Trip)
-      if (E.isLeft(outcome)) return outcome
-
-      await all(...outcome.right.writes)
-      return E.right(outcome.right.result)
-    })

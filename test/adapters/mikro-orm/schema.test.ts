@@ -1,11 +1,11 @@
+import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { dataDir } from '@electric-sql/pglite-prepopulatedfs'
-import { MikroORM } from '@mikro-orm/pglite'
 import { expect } from 'chai'
 import { sql } from 'kysely'
 import { embeddedInMemory } from '../../../src/adapters/mikro-orm/embedded.ts'
 import { type Engine, engine } from '../../../src/adapters/mikro-orm/engine.ts'
-import { ormOptions } from '../../../src/adapters/mikro-orm/orm-options.ts'
+import { pgliteOrm } from '../../../src/adapters/mikro-orm/pglite-orm.ts'
 import { rowsOf } from '../../support/databases.ts'
 import { allMigrations } from './all-migrations.ts'
 
@@ -13,23 +13,23 @@ import { allMigrations } from './all-migrations.ts'
 const isOfFunction = /^drop function /
 
 describe('migrating an empty database', () => {
-  let orm: MikroORM
+  let database: PGlite
+  let orm: ReturnType<typeof pgliteOrm>
   let applied: ReadonlyArray<string>
 
   before(async function () {
     this.timeout(60_000)
     const loadDataDir = await dataDir()
-    orm = new MikroORM({
-      ...ormOptions,
-      // No row knows of those: append-only.ts asks them.
-      schemaGenerator: { ignoreTriggers: true },
-      dbName: 'memory://',
-      driverOptions: () => ({ loadDataDir, extensions: { pg_trgm } }),
-    })
+    database = await PGlite.create({ loadDataDir, extensions: { pg_trgm } })
+    // No row knows of triggers: append-only.ts asks them.
+    orm = pgliteOrm(async () => database, { schemaGenerator: { ignoreTriggers: true } })
     applied = await engine(orm).migrate()
   })
 
-  after(() => orm.close())
+  after(async () => {
+    await orm.close()
+    await database.close()
+  })
 
   it('answers the names of what was applied, in order', () => {
     expect(applied).to.deep.equal(allMigrations)
