@@ -14,11 +14,11 @@ declare const tab: Tab
 
 const opened = async (baseUrl: string) => {
   const name = '@prescribeme/client'
-  const { createClient, localStorageStore }: Package = await import(name)
+  const { createClient, indexedDbStore }: Package = await import(name)
   const told: string[] = []
   const client = createClient({
     baseUrl,
-    store: localStorageStore(),
+    store: indexedDbStore(),
     onSignedIn: () => told.push('in'),
     onSignedOut: (why) => told.push(why),
   })
