@@ -1,27 +1,28 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect } from 'chai'
-import { localStorageStore } from '../../../clients/typescript/src/index.ts'
 import { serving } from '../../support/http.ts'
-import { inAPage } from './pages.ts'
-import { aTab, expired, me, password, registered, signedInTab } from './tabs.ts'
+import { aPlace } from './places.ts'
+import { aTab, expired, me, password, refreshing, registered, signedInTab } from './tabs.ts'
 
-describe('tabs that share localStorage', () => {
+describe('tabs that keep tokens in one place', () => {
   const service = serving()
-  const { values, changed, shown } = inAPage()
-  const anotherTab = () => aTab(service, { store: localStorageStore() })
+  const twoTabs = async () => {
+    const { aStore } = aPlace()
+    const one = await signedInTab(service, { store: aStore() })
+    const other = aTab(service, { store: aStore() })
+    expect(await other.client.isSignedIn()).to.equal(true)
+    return { one, other }
+  }
 
   it('learn of a logout, and of who signs in', async () => {
-    const tab = anotherTab()
-    const other = anotherTab()
+    const { aStore } = aPlace()
+    const [tab, other] = [aTab(service, { store: aStore() }), aTab(service, { store: aStore() })]
     const email = await registered(tab.client)
     await tab.client.login({ email, password })
-    changed('prescribeme')
-    changed('another key')
     await setImmediate()
     expect(other.told).to.deep.equal(['in'])
 
     await tab.client.logout()
-    changed('prescribeme')
     await setImmediate()
     expect(other.told).to.deep.equal(['in', 'elsewhere'])
     expect(await other.client.isSignedIn()).to.equal(false)
@@ -29,47 +30,38 @@ describe('tabs that share localStorage', () => {
   })
 
   it('learn of somebody else who signs in, and not of a refresh', async () => {
-    const one = await signedInTab(service, { store: localStorageStore() })
-    const other = anotherTab()
-    await expired(localStorageStore())
+    const { one, other } = await twoTabs()
+    await expired(one.store)
     await me(one.client)
-    changed('prescribeme')
     await setImmediate()
     expect(other.told).to.deep.equal([])
 
     await one.client.login({ email: await registered(one.client), password })
-    changed('prescribeme')
     await setImmediate()
     expect(other.told).to.deep.equal(['in'])
   })
 
-  it('learn of what they have missed when one goes back to them', async () => {
-    const { client } = await signedInTab(service, { store: localStorageStore() })
-    const other = anotherTab()
-    await client.logout()
-    shown()
-    await setImmediate()
-
-    expect(other.told).to.deep.equal(['elsewhere'])
-  })
-
   it('are told nothing when they listen no longer', async () => {
-    const other = anotherTab()
+    const { one, other } = await twoTabs()
     other.client.close()
-    await signedInTab(service, { store: localStorageStore() })
-    changed('prescribeme')
-    shown()
+    await one.client.logout()
     await setImmediate()
 
     expect(other.told).to.deep.equal([])
   })
 
-  it('learn that all of the storage was cleared', async () => {
-    const { told } = await signedInTab(service, { store: localStorageStore() })
-    values.clear()
-    changed(null)
-    await setImmediate()
+  it('renew tokens without locks too, where the service answers both alike', async () => {
+    const { one, other } = await twoTabs()
+    await expired(one.store)
+    const { answered, release } = one.network.hold(refreshing)
+    const late = me(one.client)
+    await answered
+    expect((await me(other.client)).response.status).to.equal(200)
+    const { accessToken } = (await one.store.read()) ?? {}
+    release()
 
-    expect(told).to.deep.equal(['in', 'elsewhere'])
+    expect((await late).response.status).to.equal(200)
+    expect(one.network.asked.at(-1)?.authorization).to.equal(`Bearer ${accessToken}`)
+    expect(other.network.count(refreshing)).to.equal(1)
   })
 })
