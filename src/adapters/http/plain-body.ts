@@ -21,7 +21,7 @@ const octetsOf = (request: IncomingMessage) =>
     request
       .on('data', (piece) => pieces.push(piece))
       .once('end', () => resolve(Buffer.concat(pieces)))
-      .once('close', () => reject(new HttpProblem('UnreadableRequest')))
+      .once('close', () => request.complete || reject(new HttpProblem('UnreadableRequest')))
   })
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
