@@ -6,14 +6,16 @@ import { serviceWith } from './load/service.ts'
 import { canThrottle, childrenOf, throttled } from './load/throttled.ts'
 import { turns } from './speed/contest.ts'
 import { first } from './speed/ground.ts'
-import { connections, env, rounds, seconds } from './speed/settings.ts'
+import { env, connections as ofOne, rounds, seconds } from './speed/settings.ts'
 
 /**
  * WORKERS=2 against one, for `GET /users/me` on connections that are kept, in turn: at least 1.7 times as many. Two cores
  * have no room for two workers, the load and PostgreSQL: each worker is held to a fifth of a core, which leaves the rest to those.
+ * Both services have the same connections, so many that each of the two workers has enough to do.
  */
 const part = 0.2
 const bound = 1.7
+const connections = 2 * ofOne
 
 if (!canThrottle()) {
   process.stdout.write('not measured: this takes root, and control groups of version 1\n')
@@ -35,8 +37,6 @@ try {
   await one.client.ask(first)
   const next = turns(await crowd(engine, env, 1_000))
   const two = await serve(2)
-  for (const pid of [...one.pids, ...two.pids]) released.push(throttled(pid, part))
-
   const rate = async ({ client }: typeof one) => {
     const ask = () =>
       client.ask({
@@ -48,8 +48,9 @@ try {
     if (answers.some(({ status }) => status !== 200)) throw new Error('not all were answered 200')
     return answers.length / seconds
   }
-  await rate(one)
-  await rate(two)
+  for (const warming of [one, two, one, two]) await rate(warming)
+  for (const pid of [...one.pids, ...two.pids]) released.push(throttled(pid, part))
+
   const all = []
   while (all.length < rounds) all.push({ one: await rate(one), two: await rate(two) })
 
