@@ -1,15 +1,15 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import jwt from 'jsonwebtoken'
 import type { AccessTokens } from '../../application/ports/access-tokens.ts'
 import { algorithm, type JwtOptions, type Ports, seconds, typ } from './access-token-form.ts'
+import { jwtSign } from './jwt-sign.ts'
 import { jwtVerify } from './jwt-verify.ts'
 
 /** JWTs of RFC 9068, signed with ES256. */
 export const jwtAccessTokens =
   (options: JwtOptions) =>
   (ports: Ports): AccessTokens => {
-    const { issuer, audience, lifetime } = options
+    const { issuer: iss, audience: aud, lifetime } = options
     const { keys, clock, randomness } = ports
 
     return {
@@ -19,15 +19,17 @@ export const jwtAccessTokens =
           TE.map(({ kid, key }) => {
             const iat = seconds(clock.now())
             const expiresIn = Math.max(0, Math.min(lifetime, seconds(expiresAt) - iat))
-            const token = jwt.sign({ iat, jti: randomness.uuid(), sid: id }, key, {
-              algorithm,
-              issuer,
-              audience,
-              subject: String(userId),
-              expiresIn,
-              header: { alg: algorithm, typ, kid },
-            })
-            return { token, expiresIn }
+            const header = { alg: algorithm, typ, kid }
+            const claims = {
+              iat,
+              exp: iat + expiresIn,
+              iss,
+              aud,
+              sub: String(userId),
+              jti: randomness.uuid(),
+              sid: id,
+            }
+            return { token: jwtSign(header, claims, key), expiresIn }
           }),
         ),
 
