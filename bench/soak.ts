@@ -32,7 +32,8 @@ try {
   const service = await serviceWith({ ...env, ...limits, DATABASE_URL: engine.url })
   await clientOf(service.url, 1).ask(first)
   const people = await crowd(engine, env, size)
-  await rowsOf(engine, sql`update users set roles = '{user,admin}' where email = 'user0@example.com'`)
+  const [administrator] = people
+  await rowsOf(engine, sql`update users set roles = '{user,admin}' where id = ${administrator?.userId}`)
   const mixture = mixtureOf(service.url, people)
 
   const memory: Array<number> = []
@@ -77,7 +78,9 @@ try {
   if (out) {
     mkdirSync(out, { recursive: true })
     const perMinute = 60_000 / interval
-    const rows = memory.map((each, at) => `${each.toFixed(1)},${p99s[Math.floor(at / perMinute)]?.toFixed(1)}`)
+    const rows = memory.map(
+      (each, at) => `${each.toFixed(1)},${p99s[Math.floor(at / perMinute)]?.toFixed(1)}`,
+    )
     writeFileSync(join(out, 'soak.csv'), `mebibytes,p99_ms\n${rows.join('\n')}\n`)
     writeFileSync(
       join(out, 'soak.svg'),
