@@ -30,10 +30,10 @@ const placeholder = (socket: Socket, method: string) =>
 const refusing = 'refuse'
 
 /** A path that any parser takes, and most requests ask for. */
-const names = /^(?:\/[\w-]+)+$/
+const plainPath = /^(?:\/[\w-]+)+$/
 
 /** Express's router gives up on such an address before any handler of ours has seen it. */
-const isAddress = (url = '') => names.test(url) || URL.canParse(url, 'http://localhost')
+const isAddress = (url = '') => plainPath.test(url) || URL.canParse(url, 'http://localhost')
 
 /** Refuses what Node lets pass and Express would stumble over. */
 export const refuseOddities = (request: IncomingMessage, headerCount: number): void => {
