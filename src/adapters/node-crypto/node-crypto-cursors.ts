@@ -1,17 +1,15 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 import type { Position } from '../../application/listing/page.ts'
 import type { Cursors } from '../../application/ports/cursors.ts'
+import { derivedFor } from './derived.ts'
 import type { Secrets } from './secrets.ts'
 
 const cipher = 'aes-256-gcm'
 const ivLength = 12
 const tagLength = 16
-
-/** RFC 5869. */
-const keyOf = (secret: Uint8Array) => Buffer.from(hkdfSync('sha256', secret, '', 'prescribeme cursor v1', 32))
 
 const openWith = (list: string, bytes: Buffer) => (key: Buffer) =>
   O.tryCatch((): Position => {
@@ -27,7 +25,7 @@ const openWith = (list: string, bytes: Buffer) => (key: Buffer) =>
  * rows are sorted by could be read off every log that a URL gets into.
  */
 export const nodeCryptoCursors = (secrets: Secrets): Cursors => {
-  const keys = secrets.map(keyOf) as [Buffer, ...Buffer[]]
+  const keys = secrets.map(derivedFor('prescribeme cursor v1')) as [Buffer, ...Buffer[]]
 
   return {
     seal: (list, position) => {

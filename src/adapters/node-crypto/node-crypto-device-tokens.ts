@@ -1,15 +1,16 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { DeviceTokens } from '../../application/ports/device-tokens.ts'
 import type { Randomness } from '../../application/ports/randomness.ts'
 import type { Email } from '../../domain/email.ts'
+import { derivedFor } from './derived.ts'
 import type { Secrets } from './secrets.ts'
 
 const shape = /^([0-9a-f-]{36})\.([\w-]{43})$/
 
-const keyOf = (secret: Uint8Array) =>
-  createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'prescribeme device token v1', 32)))
+const derived = derivedFor('prescribeme device token v1')
+const keyOf = (secret: Uint8Array) => createSecretKey(derived(secret))
 
 const macOf = (key: KeyObject, id: string, account: Email) =>
   createHmac('sha256', key).update(`${id} ${account}`).digest()

@@ -1,16 +1,16 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { RefreshTokens, Turn } from '../../application/ports/refresh-tokens.ts'
 import { SessionId } from '../../domain/session-id.ts'
+import { derivedFor } from './derived.ts'
 import { equalTexts } from './equal-texts.ts'
 import type { Secrets } from './secrets.ts'
 
 const shape = /^([0-9a-f-]{36})\.(0|[1-9]\d{0,8})\.[\w-]{43}$/
 
-/** A key for this purpose alone (RFC 5869). */
-const keyOf = (secret: Uint8Array): KeyObject =>
-  createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'prescribeme refresh token v2', 32)))
+const derived = derivedFor('prescribeme refresh token v2')
+const keyOf = (secret: Uint8Array) => createSecretKey(derived(secret))
 
 const make =
   ({ id, turn }: Turn) =>

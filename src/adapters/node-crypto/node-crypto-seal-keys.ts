@@ -1,11 +1,11 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import * as NEA from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { SealKeys } from '../../application/ports/seal-keys.ts'
+import { derivedFor } from './derived.ts'
 import type { Secrets } from './secrets.ts'
 
-/** RFC 5869. */
-const derived = (secret: Uint8Array): string =>
-  Buffer.from(hkdfSync('sha256', secret, '', 'prescribeme log seal v1', 32)).toString('base64url')
+const keyFrom = derivedFor('prescribeme log seal v1')
+const derived = (secret: Uint8Array): string => keyFrom(secret).toString('base64url')
 
 const mac = (key: KeyObject, text: string): Buffer => createHmac('sha256', key).update(text).digest()
 

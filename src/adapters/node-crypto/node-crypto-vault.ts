@@ -1,16 +1,14 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import { unopenable, type Vault } from '../../application/ports/vault.ts'
+import { derivedFor } from './derived.ts'
 import type { Secrets } from './secrets.ts'
 
 const cipher = 'aes-256-gcm'
 const ivLength = 12
 const tagLength = 16
-
-/** RFC 5869. */
-const keyOf = (secret: Uint8Array) => Buffer.from(hkdfSync('sha256', secret, '', 'prescribeme vault v1', 32))
 
 const openWith = (sealed: string) => (key: Buffer) =>
   E.tryCatch(
@@ -25,7 +23,7 @@ const openWith = (sealed: string) => (key: Buffer) =>
 
 /** AES-256-GCM (NIST SP 800-38D) with a random nonce. Sealed text: nonce, tag and ciphertext, in base64url. */
 export const nodeCryptoVault = (secrets: Secrets): Vault => {
-  const [key, ...previous] = secrets.map(keyOf) as [Buffer, ...Buffer[]]
+  const [key, ...previous] = secrets.map(derivedFor('prescribeme vault v1')) as [Buffer, ...Buffer[]]
 
   const seal = (clear: string) => {
     const iv = randomBytes(ivLength)
