@@ -27,7 +27,7 @@ const parts: Readonly<Record<string, Part>> = {
     ),
     adapter(
       'mikro-orm',
-      /^(fp-ts\/lib\/.+|@mikro-orm\/.+|kysely|pg|@electric-sql\/.+|node:(fs|fs\/promises|path|stream|util|v8|zlib))$/,
+      /^(fp-ts\/lib\/.+|@mikro-orm\/.+|kysely|pg|@electric-sql\/.+|node:(fs|fs\/promises|net|path|stream|util|v8|zlib))$/,
     ),
     adapter('in-memory', /^(fp-ts\/lib\/.+|node:crypto)$/),
     adapter('cluster', /^fp-ts\/lib\/.+$/),

@@ -1,5 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql'
 import { type Engine, engine } from './engine.ts'
+import { ImpatientClient } from './impatient-client.ts'
 import { ignoreEnvironment, ormOptions } from './orm-options.ts'
 
 export type PostgresqlOptions = {
@@ -9,15 +10,15 @@ export type PostgresqlOptions = {
   readonly poolSize: number
 }
 
-/** Milliseconds. The server gives up first where it can; a server that is frozen cannot. */
-const timeouts = {
+/** Milliseconds. */
+const hurried = {
   connectionTimeoutMillis: 900,
   statement_timeout: 4_000,
-  query_timeout: 5_000,
   idle_in_transaction_session_timeout: 10_000,
+  Client: ImpatientClient,
 }
 
-const orm = ({ url, poolSize }: PostgresqlOptions, limits: Partial<typeof timeouts>) => {
+const orm = ({ url, poolSize }: PostgresqlOptions, limits: Partial<typeof hurried>) => {
   ignoreEnvironment()
 
   return new MikroORM({
@@ -30,4 +31,4 @@ const orm = ({ url, poolSize }: PostgresqlOptions, limits: Partial<typeof timeou
 
 /** Does not connect yet. Migrations have connections of their own: they may take their time. */
 export const postgresql = (options: PostgresqlOptions): Engine =>
-  engine(orm(options, timeouts), () => orm({ ...options, poolSize: 2 }, {}))
+  engine(orm(options, hurried), () => orm({ ...options, poolSize: 2 }, {}))
