@@ -57,7 +57,7 @@ export const watchConnections = (server: Server, limits: HttpLimits, evicted: IO
       }
       connection.answers.push(response)
       response.shouldKeepAlive = response.shouldKeepAlive && !isEnding
-      response.once('close', () => {
+      response.on('close', () => {
         connection.answers.splice(connection.answers.indexOf(response), 1)
         connection.since = performance.now()
         if (connections.delete(socket)) connections.set(socket, connection)

@@ -100,7 +100,7 @@ const endWith =
 
 /** Has a request refused whose rest turns out to be none. */
 export const refuseLate = (exchange: Exchange, send: Send): void =>
-  void exchange.response.once(refusing, endWith(send, exchange))
+  void exchange.response.on(refusing, endWith(send, exchange))
 
 /** Express's part, behind the handlers that make the headers. */
 export const earlyRefusals =

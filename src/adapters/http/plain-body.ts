@@ -20,8 +20,8 @@ const octetsOf = (request: IncomingMessage) =>
     const pieces: Buffer[] = []
     request
       .on('data', (piece) => pieces.push(piece))
-      .once('end', () => resolve(Buffer.concat(pieces)))
-      .once('close', () => request.complete || reject(new HttpProblem('UnreadableRequest')))
+      .on('end', () => resolve(Buffer.concat(pieces)))
+      .on('close', () => request.complete || reject(new HttpProblem('UnreadableRequest')))
   })
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

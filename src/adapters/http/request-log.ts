@@ -10,7 +10,7 @@ export const logged =
     const started = performance.now()
     const { request, response, id } = exchange
 
-    response.once('close', () => {
+    response.on('close', () => {
       const ms = performance.now() - started
       log.info('request', {
         id,

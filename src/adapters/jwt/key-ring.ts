@@ -60,14 +60,10 @@ export const keyRing = ({ signingKeys, vault, clock, keyPolicy }: Ports): Keys =
 
   const isFresh = (seconds: number): boolean => clock.now() < after(loaded.at, seconds)
 
-  const noOlderThan =
-    (seconds: number): TE.TaskEither<Unavailable, Loaded> =>
-    async () =>
-      isFresh(seconds) ? E.right(loaded) : load()
-
   /** Keys that were read once stay good while the database is away. */
   const current: TE.TaskEither<Unavailable, Loaded> = async () => {
-    const found = await noOlderThan(follow.regularly)()
+    if (isFresh(follow.regularly)) return E.right(loaded)
+    const found = await load()
     return E.isLeft(found) && loaded.keys.length > 0 ? E.right(loaded) : found
   }
 
@@ -89,7 +85,7 @@ export const keyRing = ({ signingKeys, vault, clock, keyPolicy }: Ports): Keys =
       const known = keyOf(ring.right, kid)
       if (known) return E.right(O.some(known.verifier))
 
-      const newer = await noOlderThan(follow.forUnknown)()
+      const newer = isFresh(follow.forUnknown) ? ring : await load()
       return E.isLeft(newer) ? newer : E.right(O.fromNullable(keyOf(newer.right, kid)?.verifier))
     },
   }
