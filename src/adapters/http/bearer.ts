@@ -9,12 +9,12 @@ const missing: MissingCredentials = { _tag: 'MissingCredentials' }
 
 /** RFC 6750 §2.1, the scheme in any case (RFC 9110 §11.1). Other schemes are none of ours. */
 const scheme = /^bearer(?: +|$)/i
-const b64token = /^[\w.~+/-]+=*$/
+const credentials = /^bearer +([\w.~+/-]+=*) *$/i
 
 export const callerFrom =
   (authenticate: Authenticate) =>
   (header = ''): TE.TaskEither<MissingCredentials | InvalidToken | Unavailable, Caller> => {
     if (!scheme.test(header)) return TE.left(missing)
-    const token = header.replace(scheme, '').trim()
-    return b64token.test(token) ? authenticate(token) : TE.left(invalidToken)
+    const [, token] = credentials.exec(header) ?? []
+    return token === undefined ? TE.left(invalidToken) : authenticate(token)
   }

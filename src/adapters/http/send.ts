@@ -23,12 +23,12 @@ const outlineOf = (error: unknown) =>
       }
     : { name: typeof error }
 
-const json = { 'content-type': 'application/json; charset=utf-8' }
+const json = 'application/json; charset=utf-8'
 
 /** The one place that makes a response of a reply. */
 export const sendWith =
   (log: Log, debug: boolean): Send =>
-  ({ response, id }, { status, headers, body, failure }) => {
+  ({ response, id }, { status, headers = {}, body, failure }) => {
     if (failure) {
       const { port, cause } = failure
       log.error('failed', {
@@ -43,6 +43,7 @@ export const sendWith =
     if (!body) return void response.writeHead(status, headers).end()
 
     const text = JSON.stringify(status < 400 ? body : { ...body, instance: id })
-    const length = { 'content-length': Buffer.byteLength(text) }
-    response.writeHead(status, { ...json, ...headers, ...length }).end(text)
+    const type = headers['content-type'] ?? json
+    const length = Buffer.byteLength(text)
+    response.writeHead(status, { ...headers, 'content-type': type, 'content-length': length }).end(text)
   }
