@@ -22,7 +22,7 @@ const held = async (ground: Ground, scenario: Scenario): Promise<boolean> => {
     say(rowWithout(scenario, contest))
     return true
   }
-  const place = () => placed(ground, contest, scenario.cores)
+  const place = () => placed(ground, contest)
   try {
     const result = await compared(contest, scenario, { rounds, seconds }, place)
     say(rowOf(scenario, result, contest.theirs.version))

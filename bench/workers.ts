@@ -11,11 +11,11 @@ import { env, connections as ofOne, rounds, seconds } from './speed/settings.ts'
 /**
  * WORKERS=2 against one, for `GET /users/me` on connections that are kept, in turn: at least 1.7 times as many. Two cores
  * have no room for two workers, the load and PostgreSQL: each worker is held to a fifth of a core, which leaves the rest to those.
- * Both services have the same connections, so many that each of the two workers has enough to do.
+ * Both services have the same connections, so many that each of the two workers has rounds as full as the one.
  */
 const part = 0.2
 const bound = 1.7
-const connections = 2 * ofOne
+const connections = 4 * ofOne
 
 if (!canThrottle()) {
   process.stdout.write('not measured: this takes root, and control groups of version 1\n')

@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
-/** Milliseconds of processor that a tick of the kernel's accounts is. */
-const tick = 10
+/** Milliseconds: the scheduler's own count, which a tick of the clock does not round. */
+const spentBy = (pid: number, thread: string) =>
+  Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6
 
-const spentIn = (stat: string): number => {
-  const fields = readFileSync(stat, 'utf8').split(') ').at(-1)?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) * tick
-}
-
-/** Processor time in milliseconds that a process has used so far, and of it that of its first thread. */
+/** Processor time in milliseconds that the threads of a process have used so far, and of it that of the first. */
 export const processorOf = (pid: number): { readonly all: number; readonly main: number } => ({
-  all: spentIn(`/proc/${pid}/stat`),
-  main: spentIn(`/proc/${pid}/task/${pid}/stat`),
+  all: readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + spentBy(pid, thread), 0),
+  main: spentBy(pid, String(pid)),
 })
 
 /** Mebibytes of a process that are in memory. */

@@ -27,8 +27,6 @@ export type Scenario = {
   readonly bound?: number
   /** Work in a second, or in a second of the processor that the whole process has spent. */
   readonly per: 'second' | 'core'
-  /** Servers on one core and all else on the others, or everything anywhere. */
-  readonly cores: 'apart' | 'shared'
   readonly meet: (ground: Ground) => Promise<Contest | NotThere>
 }
 

@@ -24,12 +24,12 @@ const backendsOf = async (
   return rows.map(({ pid }) => pid).filter(isOfPostgresql)
 }
 
-/** What is running by now: where the servers are to be apart, each has its connections to the database already. */
-export const placed = async (ground: Ground, { ours, theirs }: Contest, cores: 'apart' | 'shared') => {
+/** Servers on one core and all else on the others: what is running by now, connections to the database included. */
+export const placed = async (ground: Ground, { ours, theirs }: Contest) => {
   const urls = [ours.database, theirs.database].filter((url) => url !== undefined)
   const rest = [process.pid, ...(await backendsOf(ground, urls))]
-  pinned(cores === 'apart' ? '0' : allCores, ours.pid, theirs.pid)
-  pinned(cores === 'apart' ? others : allCores, ...rest)
+  pinned('0', ours.pid, theirs.pid)
+  pinned(others, ...rest)
 }
 
 /** Whatever is started takes after this process. */

@@ -9,7 +9,6 @@ export const betterAuthLogin: Scenario = {
   what: 'login',
   against: 'better-auth',
   per: 'second',
-  cores: 'shared',
   meet: async (ground) => {
     const version = installed()
     if (version === undefined) return { notThere: 'npm ci failed in bench/peers/better-auth' }

@@ -13,7 +13,6 @@ export const betterAuth: Scenario = {
   against: 'better-auth',
   bound: 8,
   per: 'core',
-  cores: 'apart',
   meet: async (ground) => {
     const version = installed()
     if (version === undefined) return { notThere: 'npm ci failed in bench/peers/better-auth' }

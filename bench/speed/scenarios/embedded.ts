@@ -27,7 +27,6 @@ export const embedded: Scenario = {
   against: 'on PostgreSQL',
   bound: 0.5,
   per: 'second',
-  cores: 'apart',
   meet: async (ground) => {
     const own = { ...env, ALLOW_EMBEDDED: 'true', DATA_DIR: aDirectory() }
     const tokens = await filled(own)

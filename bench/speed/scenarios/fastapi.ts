@@ -28,7 +28,6 @@ export const fastapi: Scenario = {
   against: 'FastAPI',
   bound: 5,
   per: 'core',
-  cores: 'apart',
   meet: async (ground) => {
     const version = versionOf()
     if (version === undefined) return { notThere: `${python} lacks one of ${modules}` }

@@ -7,6 +7,5 @@ export const login: Scenario = {
   against: 'raw argon2',
   bound: 0.95,
   per: 'second',
-  cores: 'shared',
   meet: (ground) => againstArgon2(loggingIn(ground)),
 }

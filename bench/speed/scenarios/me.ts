@@ -7,6 +7,5 @@ export const me: Scenario = {
   against: 'ceiling',
   bound: 1,
   per: 'second',
-  cores: 'apart',
   meet: (ground) => againstCeiling(ground, ourWho(ground)),
 }

@@ -22,6 +22,5 @@ export const refresh: Scenario = {
   against: 'ceiling',
   bound: 0.5,
   per: 'second',
-  cores: 'apart',
   meet: (ground) => againstCeiling(ground, refreshing(ground)),
 }

@@ -8,7 +8,6 @@ export const register: Scenario = {
   against: 'raw argon2',
   bound: 0.9,
   per: 'second',
-  cores: 'shared',
   meet: ({ server, client }) => {
     let n = 0
     const next = () => ({ email: `new${n++}@example.com`, password })
