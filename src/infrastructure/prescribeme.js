@@ -3,10 +3,15 @@
 import { existsSync } from 'node:fs'
 import module from 'node:module'
 
-// Megabytes that the youngest objects may take, and percent by which the others may grow, before V8 looks which are
-// still needed. It would let both grow until this service is twice its size. What is made where it once saw things last it
-// would take for old from the start: rows of the database, which then last until it looks through all there is.
-const memory = ['--max-semi-space-size=8', '--heap-growing-percent=40', '--no-allocation-site-pretenuring']
+// Megabytes that the youngest objects have, and percent by which the others may grow, before V8 looks which are still
+// needed. It would let both grow until this service is twice its size. What is made where it once saw things last it would
+// take for old from the start: rows of the database, which then last until it looks through all there is.
+const memory = [
+  '--min-semi-space-size=8',
+  '--max-semi-space-size=8',
+  '--heap-growing-percent=40',
+  '--no-allocation-site-pretenuring',
+]
 
 // glibc would map and zero 19 MiB anew for each hash: it keeps them for the next one, in huge pages where it may. Other
 // allocators do not read it. What the operator has set stays as it is.
