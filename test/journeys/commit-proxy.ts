@@ -1,17 +1,11 @@
-import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { databaseProxy } from '../support/database-proxies.ts'
 
 /**
  * Stands between a client and PostgreSQL. When a user has been committed, it keeps the server's answer to itself and
  * says so instead: the client never learns of it.
  */
-export const commitProxy = async (url: string, committed: () => void) => {
-  const { port, hostname } = new URL(url)
-  const own = new URL(url)
-  const sockets = new Set<Socket>()
-
-  const server = createServer((client) => {
-    const upstream = connect(Number(port || 5432), hostname)
+export const commitProxy = (url: string, committed: () => void) =>
+  databaseProxy(url, (client, upstream) => {
     let [adds, commits] = [false, false]
 
     client.on('data', (chunk) => {
@@ -25,25 +19,4 @@ export const commitProxy = async (url: string, committed: () => void) => {
       client.destroy()
       committed()
     })
-    for (const [socket, other] of [
-      [client, upstream],
-      [upstream, client],
-    ] as const) {
-      sockets.add(socket)
-      socket.on('error', () => {}).on('close', () => other.destroy())
-    }
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  own.hostname = '127.0.0.1'
-  own.port = String((server.address() as AddressInfo).port)
-
-  return {
-    url: own.href,
-    close: async () => {
-      for (const socket of sockets) socket.destroy()
-      server.close()
-      await once(server, 'close')
-    },
-  }
-}

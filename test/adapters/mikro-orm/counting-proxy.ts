@@ -1,5 +1,4 @@
-import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { databaseProxy } from '../../support/database-proxies.ts'
 
 type Message = { readonly type: string; readonly body: string }
 
@@ -27,13 +26,9 @@ const messages = (each: (message: Message) => void) => {
  * and each Execute, BEGIN and COMMIT among them. Those that go together before an answer is asked for are one entry.
  */
 export const countingProxy = async (url: string) => {
-  const { port, hostname } = new URL(url)
-  const own = new URL(url)
-  const sockets = new Set<Socket>()
   let statements: string[] = []
 
-  const server = createServer((client) => {
-    const upstream = connect(Number(port || 5432), hostname)
+  const proxy = await databaseProxy(url, (client, upstream) => {
     const texts = new Map<string, string>()
     let [bound, together]: [string, string[]] = ['', []]
     const verb = (sql: string) => /^\s*(\w+)/.exec(sql)?.[1]?.toLowerCase() ?? sql
@@ -53,29 +48,16 @@ export const countingProxy = async (url: string) => {
         if (type === 'S' || type === 'Q') answer()
       }),
     )
-    for (const socket of [client, upstream]) {
-      sockets.add(socket)
-      socket.on('error', () => socket.destroy())
-    }
     client.pipe(upstream).pipe(client)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  own.hostname = '127.0.0.1'
-  own.port = String((server.address() as AddressInfo).port)
 
   return {
-    url: own.href,
+    ...proxy,
     /** What is sent while something is done. */
     during: async (task: () => Promise<unknown>): Promise<ReadonlyArray<string>> => {
       statements = []
       await task()
       return statements
-    },
-    close: async () => {
-      for (const socket of sockets) socket.destroy()
-      server.close()
-      await once(server, 'close')
     },
   }
 }

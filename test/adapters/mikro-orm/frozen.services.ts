@@ -1,34 +1,26 @@
-import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'chai'
 import { sql } from 'kysely'
 import type { Engine } from '../../../src/adapters/mikro-orm/engine.ts'
 import { postgresql } from '../../../src/adapters/mikro-orm/postgresql.ts'
 import { right } from '../../contracts/outcomes.ts'
+import { databaseProxy } from '../../support/database-proxies.ts'
 import { ownPostgresql, rowsOf } from '../../support/databases.ts'
 
 /** Stands before PostgreSQL; frozen, it takes what is sent and answers nothing, as a machine that hangs does. */
 const freezer = async (url: string) => {
-  const { port, hostname } = new URL(url)
   const upstreams = new Set<Socket>()
-  const server = createServer((client) => {
-    const upstream = connect(Number(port || 5432), hostname)
+  const proxy = await databaseProxy(url, (client, upstream) => {
     upstreams.add(upstream)
-    client.on('error', () => {}).on('close', () => upstream.destroy())
-    upstream.on('error', () => {}).on('close', () => client.destroy())
     client.pipe(upstream).pipe(client)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const own = new URL(url)
-  own.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
 
   return {
-    url: own.href,
+    ...proxy,
     freeze: () => {
       for (const upstream of upstreams) upstream.unpipe().pause()
     },
-    close: () => server.close(),
   }
 }
 
@@ -47,7 +39,7 @@ describe('a server that says nothing', () => {
 
   afterEach(async () => {
     await engine.close()
-    frozen.close()
+    await frozen.close()
     await owner.close()
   })
 
