@@ -27,6 +27,8 @@ export type Scenario = {
   readonly bound?: number
   /** Work in a second, or in a second of the processor that the whole process has spent. */
   readonly per: 'second' | 'core'
+  /** Seconds of work before it is measured, where V8 needs more of them to have compiled what is slow to come round. */
+  readonly warmUp?: number
   readonly meet: (ground: Ground) => Promise<Contest | NotThere>
 }
 

@@ -6,6 +6,9 @@ import { password } from './settings.ts'
 /** Requests at once where hashes are what is measured: there is always one to be begun. */
 export const crowded = 4 * cpus().length
 
+/** Seconds: V8 compiles what has run some thousand times, and a core does only some thirty hashes a second. */
+export const warmUp = 30
+
 /** What everybody in turn logs in with. */
 export const logins = (size: number): (() => { readonly email: string; readonly password: string }) =>
   turns(Array.from({ length: size }, (_, n) => ({ email: `user${n}@example.com`, password })))

@@ -38,7 +38,7 @@ const middle = (all: ReadonlyArray<Figures>): Figures => {
  */
 export const compared = async (
   { ours, theirs }: Contest,
-  { per }: Pick<Scenario, 'per'>,
+  { per, warmUp }: Pick<Scenario, 'per' | 'warmUp'>,
   times: { readonly rounds: number; readonly seconds: number },
   placed: () => Promise<void>,
 ): Promise<Compared> => {
@@ -47,7 +47,7 @@ export const compared = async (
   const ourTurn = async () => own.push(await slice(ours, times.seconds))
   const theirTurn = async () => other.push(await slice(theirs, times.seconds))
 
-  await ours.work(times.seconds)
+  await ours.work(warmUp ?? times.seconds)
   await theirs.work(times.seconds)
   await placed()
   for (let round = 0; round < times.rounds; round++)

@@ -8,11 +8,12 @@ export const who = (
   server: Pick<Contestant, 'pid' | 'database' | 'version'>,
   client: ReturnType<typeof clientOf>,
   tokens: ReadonlyArray<string>,
+  atOnce = connections,
 ): Contestant => {
   const next = turns(tokens)
   const ask = () =>
     client.ask({ method: 'GET', path: '/api/v1/users/me', headers: { authorization: `Bearer ${next()}` } })
-  return asked(server, connections, ask)
+  return asked(server, atOnce, ask)
 }
 
 export const ourWho = ({ server, client, people }: Ground): Contestant =>

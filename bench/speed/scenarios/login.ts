@@ -1,5 +1,5 @@
 import type { Scenario } from '../contest.ts'
-import { loggingIn } from '../logging-in.ts'
+import { loggingIn, warmUp } from '../logging-in.ts'
 import { againstArgon2 } from '../raw-argon2.ts'
 
 export const login: Scenario = {
@@ -7,5 +7,6 @@ export const login: Scenario = {
   against: 'raw argon2',
   bound: 0.95,
   per: 'second',
+  warmUp,
   meet: (ground) => againstArgon2(loggingIn(ground)),
 }

@@ -3,6 +3,9 @@ import { asked, type Contestant, type Scenario } from '../contest.ts'
 import type { Ground } from '../ground.ts'
 import { connections } from '../settings.ts'
 
+/** Twice as many as elsewhere: each waits twice for the database, and once for its disk. */
+const atOnce = 2 * connections
+
 /** One person after the other, with the token that the last time answered. */
 const refreshing = ({ server, client, people }: Ground): Contestant => {
   const tokens = people.map(({ refreshToken }) => refreshToken)
@@ -14,7 +17,7 @@ const refreshing = ({ server, client, people }: Ground): Contestant => {
     if (answer.status === 200) tokens[at] = JSON.parse(answer.text).refresh_token
     return answer
   }
-  return asked(server, connections, ask)
+  return asked(server, atOnce, ask)
 }
 
 export const refresh: Scenario = {
@@ -22,5 +25,5 @@ export const refresh: Scenario = {
   against: 'ceiling',
   bound: 0.5,
   per: 'second',
-  meet: (ground) => againstCeiling(ground, refreshing(ground)),
+  meet: (ground) => againstCeiling(ground, refreshing(ground), atOnce),
 }

@@ -1,5 +1,5 @@
 import { asked, type Scenario } from '../contest.ts'
-import { crowded } from '../logging-in.ts'
+import { crowded, warmUp } from '../logging-in.ts'
 import { againstArgon2 } from '../raw-argon2.ts'
 import { password } from '../settings.ts'
 
@@ -8,6 +8,7 @@ export const register: Scenario = {
   against: 'raw argon2',
   bound: 0.9,
   per: 'second',
+  warmUp,
   meet: ({ server, client }) => {
     let n = 0
     const next = () => ({ email: `new${n++}@example.com`, password })
