@@ -2,7 +2,7 @@ import { ownPostgresql } from '../../test/support/databases.ts'
 import { clientOf } from '../load/client.ts'
 import { crowd } from '../load/crowd.ts'
 import { serviceWith } from '../load/service.ts'
-import { env, password, size } from './settings.ts'
+import { env, password, patientConnections, size } from './settings.ts'
 
 export type Ground = Awaited<ReturnType<typeof groundOf>>
 
@@ -16,7 +16,7 @@ export const first = {
 export const groundOf = async () => {
   const engine = await ownPostgresql(2)
   const service = await serviceWith({ ...env, DATABASE_URL: engine.url })
-  const client = clientOf(service.url, 64)
+  const client = clientOf(service.url, patientConnections)
   await client.ask(first)
   const people = await crowd(engine, env, size)
 

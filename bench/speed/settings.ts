@@ -19,6 +19,9 @@ export const chosen = <A>(all: Readonly<Record<string, A>>): ReadonlyArray<A> =>
 
 /** Requests at once, where the server is what is measured. */
 export const connections = 32
+
+/** The same where each waits twice for the database, and once for its disk. */
+export const patientConnections = 2 * connections
 export const password = 'correct horse battery'
 
 /** Of the service: as in production, with limits too high to be met. */

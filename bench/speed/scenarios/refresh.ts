@@ -1,10 +1,7 @@
 import { againstCeiling } from '../ceiling.ts'
 import { asked, type Contestant, type Scenario } from '../contest.ts'
 import type { Ground } from '../ground.ts'
-import { connections } from '../settings.ts'
-
-/** Twice as many as elsewhere: each waits twice for the database, and once for its disk. */
-const atOnce = 2 * connections
+import { patientConnections } from '../settings.ts'
 
 /** One person after the other, with the token that the last time answered. */
 const refreshing = ({ server, client, people }: Ground): Contestant => {
@@ -17,7 +14,7 @@ const refreshing = ({ server, client, people }: Ground): Contestant => {
     if (answer.status === 200) tokens[at] = JSON.parse(answer.text).refresh_token
     return answer
   }
-  return asked(server, atOnce, ask)
+  return asked(server, patientConnections, ask)
 }
 
 export const refresh: Scenario = {
@@ -25,5 +22,5 @@ export const refresh: Scenario = {
   against: 'ceiling',
   bound: 0.5,
   per: 'second',
-  meet: (ground) => againstCeiling(ground, refreshing(ground), atOnce),
+  meet: (ground) => againstCeiling(ground, refreshing(ground), patientConnections),
 }
