@@ -15,8 +15,7 @@ export const commitProxy = (url: string, committed: () => void) =>
       upstream.write(chunk)
     })
     upstream.on('data', (chunk) => {
-      if (!commits) return void client.write(chunk)
-      client.destroy()
-      committed()
+      if (commits) committed()
+      else client.write(chunk)
     })
   })
