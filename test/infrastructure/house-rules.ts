@@ -59,10 +59,10 @@ const forbiddenCalls =
 const starter = 'src/infrastructure/prescribeme.js'
 
 /** No module has blanks in its name: SQL's `is distinct from` is none of them. */
-const specifier = /(?:\bfrom|\bimport)\s*\(?\s*['"`]([^'"`\s]+)['"`]/g
+const specifier = /(?:\bfrom|\bimport|\bgetBuiltinModule)\s*\(?\s*['"`]([^'"`\s]+)['"`]/g
 
 /** An import whose specifier is not a text in the source cannot be checked. */
-const unreadable = /\bimport\s*\(\s*[^'"\s]/
+const unreadable = /\b(?:import|getBuiltinModule)\s*\(\s*[^'"\s]/
 
 const importsOf = (file: string, source: string): ReadonlyArray<string> =>
   [...source.matchAll(specifier)].map(([, named = '']) =>

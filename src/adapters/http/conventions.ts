@@ -44,7 +44,7 @@ export const standing: Readonly<Record<string, string>> = {
   vary: 'Origin',
 }
 
-const standingHeaders = new Headers(standing)
+const standingHeaders = new Map(Object.entries(standing))
 
 export const headers: RequestHandler = (_request, response, next) => {
   response.setHeaders(standingHeaders)

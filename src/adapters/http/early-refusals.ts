@@ -1,8 +1,9 @@
-import { IncomingMessage, type Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { RequestHandler } from 'express'
 import type { Connections } from './connections.ts'
 import { type Exchange, exchangeOf } from './exchange.ts'
+import { http } from './node-http.ts'
 import { problem } from './problem.ts'
 import type { ProblemKind } from './problem-kinds.ts'
 import type { Send } from './send.ts'
@@ -25,7 +26,7 @@ const methodOf = ({ rawPacket }: ClientError) =>
 
 /** A request that was never understood as one, for the app to refuse. */
 const placeholder = (socket: Socket, method: string) =>
-  Object.assign(new IncomingMessage(socket), { method, url: '/' })
+  Object.assign(new http.IncomingMessage(socket), { method, url: '/' })
 
 const refusing = 'refuse'
 
@@ -46,7 +47,7 @@ export const refuseOddities = (request: IncomingMessage, headerCount: number): v
 /** Lets the app answer what Node would answer itself, in a few bytes of plain text or none. */
 export const refuseEarly = (server: Server, { latest }: Connections): void => {
   const refuseOn = (socket: Socket, kind: ProblemKind, request: IncomingMessage) => {
-    const response = new ServerResponse(request)
+    const response = new http.ServerResponse(request)
     response.assignSocket(socket)
     response.shouldKeepAlive = false
     response.once('finish', () => socket.destroySoon())

@@ -1,9 +1,10 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Metrics } from '../../application/ports/metrics.ts'
 import { type Connections, watchConnections } from './connections.ts'
 import { refuse, refuseEarly, refuseOddities } from './early-refusals.ts'
 import { type HttpLimits, httpLimits } from './http-limits.ts'
+import { http } from './node-http.ts'
 import { noShedding, type Shedding, shedding } from './shedding.ts'
 
 export type Address = { readonly host: string; readonly port: number }
@@ -20,7 +21,7 @@ export type ServerOptions = {
 }
 
 const serverWith = (limits: HttpLimits): Server => {
-  const server = createServer({
+  const server = http.createServer({
     requireHostHeader: false,
     maxHeaderSize: limits.headerOctets,
     headersTimeout: limits.headers,

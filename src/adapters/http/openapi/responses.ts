@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http'
 import * as t from 'io-ts'
+import { http } from '../node-http.ts'
 import type { Operation } from '../operation.ts'
 import { kindsOfReply, Problem, problem } from '../problem.ts'
 import { type ProblemKind, problemKinds } from '../problem-kinds.ts'
@@ -30,7 +30,7 @@ const success = (
   codec: t.Mixed,
   named: Named,
 ) => ({
-  description: STATUS_CODES[status] ?? '',
+  description: http.STATUS_CODES[status] ?? '',
   headers: headersOf(status, bears),
   ...(codec !== t.undefined && { content: { [mediaType]: { schema: schemaOf(codec, named.schema) } } }),
 })
