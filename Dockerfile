@@ -21,13 +21,21 @@ RUN node -e "require('argon2').hash(Buffer.alloc(32, 1), { type: 2, memoryCost: 
   salt: Buffer.alloc(16, 2), secret: Buffer.alloc(8, 3), associatedData: Buffer.alloc(12, 4) }).then((tag) => process.exit( \
   tag.toString('hex') === '0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659' ? 0 : 1))"
 
+FROM node:24-bookworm-slim AS bundle
+WORKDIR /app
+COPY package.json package-lock.json make-bundle.js ./
+RUN npm ci --ignore-scripts
+COPY src src
+RUN npm run bundle
+
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000 DATA_DIR=/data
 WORKDIR /app
 RUN install --directory --owner=node --group=node --mode=0700 /data
 COPY --from=packages /app/node_modules node_modules
+COPY --from=bundle /app/build build
 COPY package.json ./
-COPY src src
+COPY src/infrastructure/*.js src/infrastructure/
 USER node
 VOLUME /data
 EXPOSE 8000

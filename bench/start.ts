@@ -74,6 +74,9 @@ const report = ({ name, bounds }: Kind, seen: ReadonlyArray<Seen>): boolean => {
   return isGood
 }
 
+// as npm ci leaves it
+execFileSync('npm', ['run', 'bundle'], { stdio: 'ignore' })
+
 const database = await ownDatabase()
 try {
   const [kept, secret] = [aDirectory(), aDirectory()]

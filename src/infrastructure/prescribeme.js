@@ -2,6 +2,7 @@
 // Plain JavaScript, so that a Node too old for the rest can still say so.
 import { existsSync } from 'node:fs'
 import module from 'node:module'
+import { isBundled } from './bundle.js'
 
 // Megabytes that the youngest objects have, and percent by which the others may grow, before V8 looks which are still
 // needed. It would let both grow until this service is twice its size. What is made where it once saw things last it would
@@ -29,6 +30,13 @@ const isTuned =
   !process.execve ||
   memory.every((option) => process.execArgv.includes(option))
 
+/** The service: bundled, as sources, or in an installed package, where Node runs no TypeScript, as what these became. */
+const load = () => {
+  if (isBundled()) return import('../../build/bundle/main.js')
+  if (existsSync(new URL('processes/main.ts', import.meta.url))) return import('./processes/main.ts')
+  return import('../../dist/infrastructure/processes/main.js')
+}
+
 const [major, minor] = process.versions.node.split('.').map(Number)
 
 if (major < 24 && !(major === 22 && minor >= 18)) {
@@ -42,9 +50,6 @@ if (major < 24 && !(major === 22 && minor >= 18)) {
   process.execve(process.execPath, args, { ...process.env, GLIBC_TUNABLES })
 } else {
   module.enableCompileCache?.()
-  // Node runs no TypeScript from a package: there it is dist, and here the sources.
-  const { main } = existsSync(new URL('processes/main.ts', import.meta.url))
-    ? await import('./processes/main.ts')
-    : await import('../../dist/infrastructure/processes/main.js')
+  const { main } = await load()
   process.exit(await main(process.argv.slice(2)))
 }

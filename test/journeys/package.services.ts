@@ -34,7 +34,12 @@ describe('the package, installed', function () {
   it('holds what it needs, and nothing else', () => {
     const files = globSync('**/*.*', { cwd: place }).filter((file) => !/^dist\/.+\.(js|d\.ts)$/.test(file))
 
-    expect(files).to.have.members(['package.json', 'README.md', 'src/infrastructure/prescribeme.js'])
+    expect(files).to.have.members([
+      'package.json',
+      'README.md',
+      'src/infrastructure/bundle.js',
+      'src/infrastructure/prescribeme.js',
+    ])
     expect(globSync('**/.*', { cwd: place })).to.deep.equal([])
   })
 
