@@ -9,7 +9,7 @@ const at = (path) => `${root}${path}`
 export const bundle = at('build/bundle')
 
 /** The file that says what it was made of. */
-export const recipe = at('build/bundle/made-of.txt')
+export const recipe = `${bundle}/made-of.txt`
 
 const sourcesIn = (directory) =>
   readdirSync(at(directory), { withFileTypes: true }).flatMap((entry) => {
@@ -27,7 +27,9 @@ const stateOf = (file) => {
 export const ingredients = () =>
   ['node_modules/.package-lock.json', ...sourcesIn('src')].map(stateOf).sort().join('\n')
 
+/** In the container and in an installed package there are none. */
+export const hasSources = () => existsSync(at('src/infrastructure/processes/main.ts'))
+
 /** Whether there is a bundle, and the sources would make the same one now. Where there are none, it is all there is. */
 export const isBundled = () =>
-  existsSync(recipe) &&
-  (!existsSync(at('src/infrastructure/processes/main.ts')) || readFileSync(recipe, 'utf8') === ingredients())
+  existsSync(recipe) && (!hasSources() || readFileSync(recipe, 'utf8') === ingredients())

@@ -1,8 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that a Node too old for the rest can still say so.
-import { existsSync } from 'node:fs'
 import module from 'node:module'
-import { isBundled } from './bundle.js'
 
 // Megabytes that the youngest objects have, and percent by which the others may grow, before V8 looks which are still
 // needed. It would let both grow until this service is twice its size. What is made where it once saw things last it would
@@ -31,9 +29,10 @@ const isTuned =
   memory.every((option) => process.execArgv.includes(option))
 
 /** The service: bundled, as sources, or in an installed package, where Node runs no TypeScript, as what these became. */
-const load = () => {
+const load = async () => {
+  const { hasSources, isBundled } = await import('./bundle.js')
   if (isBundled()) return import('../../build/bundle/main.js')
-  if (existsSync(new URL('processes/main.ts', import.meta.url))) return import('./processes/main.ts')
+  if (hasSources()) return import('./processes/main.ts')
   return import('../../dist/infrastructure/processes/main.js')
 }
 
