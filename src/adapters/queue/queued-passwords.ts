@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Metrics } from '../../application/ports/metrics.ts'
 import type { PasswordHashing } from '../../application/ports/password-hashing.ts'
@@ -8,6 +9,7 @@ import type { OnBehalf, Passwords } from '../../application/ports/passwords.ts'
 import type { Unavailable } from '../../application/ports/unavailable.ts'
 import { PasswordAttempt, type PasswordHash } from '../../domain/password.ts'
 import { refusalPace } from './refusal-pace.ts'
+import { together } from './together.ts'
 import { type Limits, type NoTurn, turns } from './turns.ts'
 
 type Needs = { readonly passwordHashing: PasswordHashing; readonly metrics: Metrics }
@@ -45,6 +47,7 @@ export const queuedPasswords =
     const reserved = reserve > 0 ? placesFor(reserve) : places
     const placesOf = ({ isFamiliar }: OnBehalf = {}) => (isFamiliar && !places.hasRoom() ? reserved : places)
     const pace = refusalPace()
+    const goOn = together(() => queue.waiting() > 0)
     metrics.level('password_queue_length', queue.waiting)
     metrics.level('password_queue_running', queue.running)
 
@@ -81,6 +84,7 @@ export const queuedPasswords =
       hash: (password, onBehalf) =>
         pipe(
           inTurn('hash', hash(password), onBehalf),
+          TE.tapTask(() => goOn),
           TE.map(({ result }) => result),
         ),
 
@@ -89,6 +93,8 @@ export const queuedPasswords =
       verify: (attempt, kept, onBehalf) =>
         pipe(
           inTurn('compare', compare(attempt, kept), onBehalf),
+          // refusals have moments of their own
+          TE.tapTask(({ result }) => (result.matches ? goOn : T.of(undefined))),
           TE.map(({ result, began }) => ({ ...result, refusable: pace.since(began) })),
         ),
 

@@ -4,7 +4,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { fakeTimers } from '../../support/timers.ts'
 import { anAttempt, aPassword } from '../../support/users.ts'
-import { aHash, queueing, usual } from './hashings.ts'
+import { aHash, queueing, usual, watched } from './hashings.ts'
 
 const full = E.left({ _tag: 'Unavailable', port: 'passwords', cause: undefined })
 const refusal = (reason: string) => ['password_queue_refusals', { reason }]
@@ -61,6 +61,50 @@ describe('passwords in a queue', () => {
     expect(await hash).to.deep.equal(E.right(aHash(usual)))
     expect(await Promise.all(all)).to.have.length(5)
     expect(levels()).to.deep.equal([0, 0])
+  })
+
+  it('go on in fours what is right, as long as others wait, and let refusals keep their own moments', async () => {
+    const { passwords } = queueing({ concurrency: 1, queue: 9 })
+    const told: string[] = []
+    const kinds = [
+      'matches',
+      'differs',
+      'matches',
+      'matches',
+      'matches',
+      'matches',
+      'differs',
+      'differs',
+    ] as const
+    const all = kinds.map(async (kind, nth) => {
+      await passwords.verify(attempt, O.some(aHash(10, 10, kind)))()
+      told.push(`${nth} ${kind}`)
+    })
+
+    await time.pass(40)
+    expect(told).to.deep.equal(['1 differs'])
+    await time.pass(10)
+    expect(told.slice(1)).to.deep.equal(['0 matches', '2 matches', '3 matches', '4 matches'])
+    await time.pass(30)
+    expect(told.slice(5)).to.deep.equal(['6 differs', '7 differs'])
+    await time.pass(30)
+    expect(told.slice(7)).to.deep.equal(['5 matches'])
+    await Promise.all(all)
+  })
+
+  it('go on at once where nobody waits, and take along who has waited', async () => {
+    const { passwords } = queueing({ concurrency: 1, queue: 9 })
+    const all = ['first', 'second', 'third'].map((text) =>
+      watched(passwords.hash(aPassword(`the ${text} of all`))()),
+    )
+    const told = () => all.map((isTold) => isTold())
+
+    await time.pass(usual)
+    expect(told()).to.deep.equal([false, false, false])
+    await time.pass(usual)
+    expect(told()).to.deep.equal([true, true, false])
+    await time.pass(usual)
+    expect(told()).to.deep.equal([true, true, true])
   })
 
   it('refuse what finds no room to wait', async () => {
