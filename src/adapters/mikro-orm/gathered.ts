@@ -9,10 +9,15 @@ type AskAll<Question, E, Answer> = (
 type Coming<Question, E, Answer> = {
   readonly questions: Array<Question>
   readonly answers: Promise<E.Either<E, ReadonlyArray<Answer>>>
+  /** It begins, if it has room. */
+  readonly isFull: () => void
 }
 
 /** So many rounds are on their way at once: while the database works on one, this process works on the other. */
 const most = 2
+
+/** A round of so many does not wait for the turn of the event loop to end: else one could come to hold all there are. */
+const full = 20
 
 /** Milliseconds, beyond which nobody waits for rounds that take long. */
 const usualPatience = 20
@@ -30,20 +35,21 @@ export const gathered = <Question, E, Answer>(
   let coming: Coming<Question, E, Answer> | undefined
   let makeRoom = () => {}
 
-  const room = (): Promise<void> =>
-    new Promise((resolve) => {
-      if (running < most) return void setImmediate(resolve)
-      const impatient = setTimeout(resolve, patience)
-      makeRoom = () => {
-        clearTimeout(impatient)
-        resolve()
-      }
-    })
-
   const begun = (): Coming<Question, E, Answer> => {
     const questions: Array<Question> = []
+    const { promise: mayBegin, resolve: begin } = Promise.withResolvers<void>()
+    const hasRoom = running < most
+    if (hasRoom) setImmediate(begin)
+    else {
+      const impatient = setTimeout(begin, patience)
+      makeRoom = () => {
+        clearTimeout(impatient)
+        begin()
+      }
+    }
+
     const round = async () => {
-      await room()
+      await mayBegin
       coming = undefined
       running++
       try {
@@ -53,13 +59,15 @@ export const gathered = <Question, E, Answer>(
         makeRoom()
       }
     }
-    return { questions, answers: round() }
+    return { questions, answers: round(), isFull: hasRoom ? begin : () => {} }
   }
 
   return (question) => async () => {
     coming ??= begun()
-    const at = coming.questions.push(question) - 1
-    const answers = await coming.answers
-    return E.isLeft(answers) ? answers : E.right(answers.right[at] as Answer)
+    const { questions, answers, isFull } = coming
+    const at = questions.push(question) - 1
+    if (questions.length === full) isFull()
+    const answered = await answers
+    return E.isLeft(answered) ? answered : E.right(answered.right[at] as Answer)
   }
 }

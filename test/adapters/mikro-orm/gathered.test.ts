@@ -29,6 +29,35 @@ describe('questions that are gathered', () => {
     expect(await Promise.all(answers)).to.deep.equal(['3', '1', '3', '2'].map((answer) => E.right(answer)))
   })
 
+  it('do not wait for the turn to end where they are twenty', async () => {
+    const { ask, rounds, asked } = database()
+    const numbers = Array.from({ length: 21 }, (_, nth) => nth + 1)
+    const answers: Promise<unknown>[] = []
+    for (const question of numbers) {
+      answers.push(ask(question)())
+      await Promise.resolve()
+    }
+    expect(asked()).to.deep.equal([numbers.slice(0, 20)])
+    await turnOfTheLoop()
+    expect(asked()).to.deep.equal([numbers.slice(0, 20), [21]])
+    for (const { answer } of rounds) answer()
+    expect(await Promise.all(answers)).to.deep.equal(numbers.map((number) => E.right(String(number))))
+  })
+
+  it('wait for two rounds that are on their way, however many they are', async () => {
+    const { ask, asked } = database()
+    for (const question of [1, 2]) {
+      ask(question)()
+      await turnOfTheLoop()
+    }
+    for (let question = 3; question < 30; question++) {
+      ask(question)()
+      await Promise.resolve()
+    }
+    await turnOfTheLoop()
+    expect(asked()).to.deep.equal([[1], [2]])
+  })
+
   it('wait while two rounds are on their way, and go as soon as one is over', async () => {
     const { ask, rounds, asked } = database()
     const first = ask(1)()
