@@ -81,7 +81,7 @@ const database = await ownDatabase()
 try {
   const [kept, secret] = [aDirectory(), aDirectory()]
   const kinds: ReadonlyArray<Kind> = [
-    { name: 'embedded, first', env: () => ({}), bounds: { time: 2_000 } },
+    { name: 'embedded, first', env: () => ({}), bounds: { time: 2_000, memory: 320 } },
     { name: 'embedded, later', env: () => ({ DATA_DIR: kept }), bounds: { time: 1_500, memory: 320 } },
     {
       name: 'PostgreSQL',

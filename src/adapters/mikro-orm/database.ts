@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { CompiledQuery, Kysely } from 'kysely'
 import { type Unavailable, unavailable } from '../../application/ports/unavailable.ts'
-import { gathered } from './gathered.ts'
+import { type AskAll, gathered } from './gathered.ts'
 import type { Tables } from './rows.ts'
 import { isRefused, isTransient } from './transient.ts'
 import type { Trips, TripsWork } from './trips.ts'
@@ -14,6 +14,10 @@ type Query<A> = (db: Kysely<Tables>) => Promise<A>
 
 type Ask = <Row>(statement: Statement<Row>) => TaskEither<Unavailable, ReadonlyArray<Row>>
 
+type Gather = <Question, Answer>(
+  askAll: AskAll<Question, Unavailable, Answer>,
+) => (question: Question) => TaskEither<Unavailable, Answer>
+
 /** Statements go through Kysely, which binds values: MikroORM would write them into the text of the SQL. */
 export type Database = {
   /** One statement, atomic by itself. */
@@ -22,8 +26,10 @@ export type Database = {
   readonly transaction: <E, A>(work: Query<E.Either<E, A>>) => TaskEither<E | Unavailable, A>
   /** What is done all the time: a statement that is parsed and planned but once. */
   readonly ask: Ask
-  /** The same for what changes nothing: those that come together go together (`gathered`). */
+  /** The same for what changes nothing: those that come together go together. */
   readonly look: Ask
+  /** Questions that come together go together (`gathered`), in rounds that suit where the database does its work. */
+  readonly gather: Gather
   /** The same as `transaction`, in as few ways to the database and back as there are trips, and one. */
   readonly inTrips: <E, A>(work: (db: Kysely<Tables>) => TripsWork<E, A>) => TaskEither<E | Unavailable, A>
 }
@@ -45,10 +51,16 @@ const caught = async <E, A>(work: () => Promise<E.Either<E, A>>): Promise<E.Eith
   }
 }
 
-export const database = (em: SqlEntityManager, { ask, look, transaction }: Trips): Database => {
+/** `enough` questions are sent at once (`gathered`). */
+export const database = (
+  em: SqlEntityManager,
+  { ask, look, transaction }: Trips,
+  enough = Infinity,
+): Database => {
   /** Builds statements, and carries none out. */
   const builder = () => em.getKysely<Tables>()
-  const lookTogether = gathered(
+  const gather: Gather = (askAll) => gathered(askAll, { enough })
+  const lookTogether = gather(
     (statements: ReadonlyArray<CompiledQuery>) => () => caught(async () => E.right(await look(statements))),
   )
 
@@ -59,6 +71,7 @@ export const database = (em: SqlEntityManager, { ask, look, transaction }: Trips
     ask: (statement) => () => caught(async () => E.right(await ask(statement(builder())))),
     look: <Row>(statement: Statement<Row>) =>
       (() => lookTogether(statement(builder()))()) as TaskEither<Unavailable, ReadonlyArray<Row>>,
+    gather,
     inTrips: (work) => () => caught(() => transaction(work(builder()))),
   }
 }

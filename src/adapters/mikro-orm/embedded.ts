@@ -1,34 +1,24 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { setFlagsFromString } from 'node:v8'
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { dataDir } from '@electric-sql/pglite-prepopulatedfs'
 import { embeddedFiles } from './embedded-files.ts'
 import { unpackTemplate } from './embedded-template.ts'
 import { type Engine, engine } from './engine.ts'
+import { FrugalPglite } from './frugal-pglite.ts'
 import { ignoreEnvironment } from './orm-options.ts'
 import { pgliteOrm } from './pglite-orm.ts'
 
 /** PGlite wants them at every opening. */
 const extensions = { pg_trgm }
 
-/** Its own cache, as large as PostgreSQL makes it by itself, is 128 MB: they are filled with zeros at every opening. */
-const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB']
-
-/**
- * How much of a function of PostgreSQL's is run, roughly in octets, before V8 compiles it once more and better: thirty
- * times as much as by itself. A start is too short for that to pay, and spent as much on it as on all the rest.
- */
-const budget = '--wasm-tiering-budget=400000000'
-
 const open = (files: string, loadDataDir?: Blob): Engine => {
   ignoreEnvironment()
-  setFlagsFromString(budget)
   let opened: Promise<PGlite> | undefined
   const { close, ...made } = engine(
     pgliteOrm(() => {
-      opened ??= PGlite.create(files, { ...(loadDataDir && { loadDataDir }), extensions, startParams })
+      opened ??= FrugalPglite.open(files, { ...(loadDataDir && { loadDataDir }), extensions })
       return opened
     }),
   )

@@ -56,13 +56,17 @@ const pendingOf = async (orm: Orm): Promise<ReadonlyArray<string>> => {
   return pending
 }
 
-/**
- * `apart` opens the database a second time, for migrations alone, which may take their time. An embedded one has but one
- * connection, and nobody to share it with.
- */
-export const engine = (orm: Orm, apart?: () => Orm): Engine => {
+/** Of a database that works beside this process. An embedded one has but one connection, and nobody to share it with. */
+type Beside = {
+  /** Opens it a second time, for migrations alone, which may take their time. */
+  readonly apart: () => Orm
+  /** Questions that are sent without waiting for more of them: it can begin with these. */
+  readonly enough: number
+}
+
+export const engine = (orm: Orm, beside?: Beside): Engine => {
   const unhurried = async <A>(work: (orm: Orm) => Promise<A>): Promise<A> => {
-    const other = apart?.()
+    const other = beside?.apart()
     return work(other ?? orm).finally(() => other?.close())
   }
 
@@ -70,6 +74,7 @@ export const engine = (orm: Orm, apart?: () => Orm): Engine => {
     database: database(
       orm.em,
       postgresqlTrips(() => orm.em.getConnection().getNativeClient()),
+      beside?.enough,
     ),
     connect: async () => {
       await orm.connect()

@@ -2,25 +2,26 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 
 /** Answers in the order of what was asked. */
-type AskAll<Question, E, Answer> = (
+export type AskAll<Question, E, Answer> = (
   questions: ReadonlyArray<Question>,
 ) => TaskEither<E, ReadonlyArray<Answer>>
 
 type Coming<Question, E, Answer> = {
   readonly questions: Array<Question>
   readonly answers: Promise<E.Either<E, ReadonlyArray<Answer>>>
-  /** It begins, if it has room. */
-  readonly isFull: () => void
+  /** It begins now, if it has room. */
+  readonly goAhead: () => void
 }
 
 /** So many rounds are on their way at once: while the database works on one, this process works on the other. */
 const most = 2
 
-/** A round of so many does not wait for the turn of the event loop to end: else one could come to hold all there are. */
-const full = 20
-
-/** Milliseconds, beyond which nobody waits for rounds that take long. */
-const usualPatience = 20
+type Rounds = {
+  /** A round of so many does not wait for the turn of the event loop to end: else one could come to hold all there are. */
+  readonly enough?: number
+  /** Milliseconds, beyond which nobody waits for rounds that take long. */
+  readonly patience?: number
+}
 
 /**
  * What is asked one by one within a turn of the event loop, or while others are being answered, is asked at once: a
@@ -29,7 +30,7 @@ const usualPatience = 20
  */
 export const gathered = <Question, E, Answer>(
   askAll: AskAll<Question, E, Answer>,
-  patience = usualPatience,
+  { enough = Infinity, patience = 20 }: Rounds = {},
 ): ((question: Question) => TaskEither<E, Answer>) => {
   let running = 0
   let coming: Coming<Question, E, Answer> | undefined
@@ -59,14 +60,14 @@ export const gathered = <Question, E, Answer>(
         makeRoom()
       }
     }
-    return { questions, answers: round(), isFull: hasRoom ? begin : () => {} }
+    return { questions, answers: round(), goAhead: hasRoom ? begin : () => {} }
   }
 
   return (question) => async () => {
     coming ??= begun()
-    const { questions, answers, isFull } = coming
+    const { questions, answers, goAhead } = coming
     const at = questions.push(question) - 1
-    if (questions.length === full) isFull()
+    if (questions.length === enough) goAhead()
     const answered = await answers
     return E.isLeft(answered) ? answered : E.right(answered.right[at] as Answer)
   }

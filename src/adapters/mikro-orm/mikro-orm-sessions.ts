@@ -9,7 +9,6 @@ import type { Decision } from '../../domain/decision.ts'
 import type { Session } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { Database } from './database.ts'
-import { gathered } from './gathered.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
 import { purge, replace, signedIn, type Turn, toSignedIn, unended } from './session-statements.ts'
@@ -26,8 +25,8 @@ const replaceAndRecord = async (
   return E.right(rows.length > 0)
 }
 
-export const mikroOrmSessions = ({ ask, read, transaction }: Database): Sessions => {
-  const withId = gathered((ids: ReadonlyArray<SessionId>) =>
+export const mikroOrmSessions = ({ ask, gather, read, transaction }: Database): Sessions => {
+  const withId = gather((ids: ReadonlyArray<SessionId>) =>
     pipe(
       ask((db) => signedIn(db, ids)),
       TE.map((rows) => {
@@ -36,7 +35,7 @@ export const mikroOrmSessions = ({ ask, read, transaction }: Database): Sessions
       }),
     ),
   )
-  const replaceAlone = gathered((turns: ReadonlyArray<Turn>) =>
+  const replaceAlone = gather((turns: ReadonlyArray<Turn>) =>
     pipe(
       ask((db) => replace(db, turns)),
       TE.map((rows) => {
