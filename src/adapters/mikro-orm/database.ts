@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { CompiledQuery, Kysely } from 'kysely'
 import { type Unavailable, unavailable } from '../../application/ports/unavailable.ts'
-import { type AskAll, gathered } from './gathered.ts'
+import { type AskAll, gathered, type Rounds } from './gathered.ts'
 import type { Tables } from './rows.ts'
 import { isRefused, isTransient } from './transient.ts'
 import type { Trips, TripsWork } from './trips.ts'
@@ -51,15 +51,14 @@ const caught = async <E, A>(work: () => Promise<E.Either<E, A>>): Promise<E.Eith
   }
 }
 
-/** `enough` questions are sent at once (`gathered`). */
 export const database = (
   em: SqlEntityManager,
   { ask, look, transaction }: Trips,
-  enough = Infinity,
+  rounds?: Rounds,
 ): Database => {
   /** Builds statements, and carries none out. */
   const builder = () => em.getKysely<Tables>()
-  const gather: Gather = (askAll) => gathered(askAll, { enough })
+  const gather: Gather = (askAll) => gathered(askAll, rounds)
   const lookTogether = gather(
     (statements: ReadonlyArray<CompiledQuery>) => () => caught(async () => E.right(await look(statements))),
   )

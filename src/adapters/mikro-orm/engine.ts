@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { type Kysely, sql } from 'kysely'
 import { type Database, database } from './database.ts'
+import type { Rounds } from './gathered.ts'
 import { type Addresses, assertDistinct } from './migrations/canonical-addresses.ts'
 import { migrationNames } from './migrations/index.ts'
 import { postgresqlTrips } from './postgresql-trips.ts'
@@ -60,8 +61,8 @@ const pendingOf = async (orm: Orm): Promise<ReadonlyArray<string>> => {
 type Beside = {
   /** Opens it a second time, for migrations alone, which may take their time. */
   readonly apart: () => Orm
-  /** Questions that are sent without waiting for more of them: it can begin with these. */
-  readonly enough: number
+  /** It can begin with some questions while others are still to come. */
+  readonly rounds: Rounds
 }
 
 export const engine = (orm: Orm, beside?: Beside): Engine => {
@@ -74,7 +75,7 @@ export const engine = (orm: Orm, beside?: Beside): Engine => {
     database: database(
       orm.em,
       postgresqlTrips(() => orm.em.getConnection().getNativeClient()),
-      beside?.enough,
+      beside?.rounds,
     ),
     connect: async () => {
       await orm.connect()

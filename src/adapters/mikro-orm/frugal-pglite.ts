@@ -24,8 +24,8 @@ export class FrugalPglite extends PGlite {
   }
 
   /**
-   * What PGlite asks before all else. V8 compiles a function when it is first called, and sees then whether it may be
-   * compiled better: PostgreSQL's parser, one function of 107 kB for which that takes 600 MB, is called here by nothing but an empty statement.
+   * What PGlite asks first. V8 compiles a function when it is first called, and sees then whether it may be compiled
+   * better. That takes 600 MB for PostgreSQL's parser, one function of 107 kB: an empty statement calls it, and little else.
    */
   override async _initArrayTypes(options?: { force?: boolean }): Promise<void> {
     setFlagsFromString(none)

@@ -16,7 +16,7 @@ type Coming<Question, E, Answer> = {
 /** So many rounds are on their way at once: while the database works on one, this process works on the other. */
 const most = 2
 
-type Rounds = {
+export type Rounds = {
   /** A round of so many does not wait for the turn of the event loop to end: else one could come to hold all there are. */
   readonly enough?: number
   /** Milliseconds, beyond which nobody waits for rounds that take long. */

@@ -30,8 +30,8 @@ const orm = ({ url, poolSize }: PostgresqlOptions, limits: Partial<typeof hurrie
 }
 
 /** Of 32 requests at a time not all wait for one statement, and there are not many statements: docs/decisions/0022. */
-const enough = 20
+const rounds = { enough: 20 }
 
 /** Does not connect yet. Migrations have connections of their own: they may take their time. */
 export const postgresql = (options: PostgresqlOptions): Engine =>
-  engine(orm(options, hurried), { apart: () => orm({ ...options, poolSize: 2 }, {}), enough })
+  engine(orm(options, hurried), { apart: () => orm({ ...options, poolSize: 2 }, {}), rounds })
