@@ -1,7 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { AccessTokens } from '../../application/ports/access-tokens.ts'
-import { algorithm, type JwtOptions, type Ports, seconds, typ } from './access-token-form.ts'
+import { type JwtOptions, type Ports, seconds } from './access-token-form.ts'
 import { jwtSign } from './jwt-sign.ts'
 import { jwtVerify } from './jwt-verify.ts'
 
@@ -16,10 +16,9 @@ export const jwtAccessTokens =
       issue: ({ id, userId, expiresAt }) =>
         pipe(
           keys.signer,
-          TE.map(({ kid, key }) => {
+          TE.map(({ encodedHeader, key }) => {
             const iat = seconds(clock.now())
             const expiresIn = Math.max(0, Math.min(lifetime, seconds(expiresAt) - iat))
-            const header = { alg: algorithm, typ, kid }
             const claims = {
               iat,
               exp: iat + expiresIn,
@@ -29,7 +28,7 @@ export const jwtAccessTokens =
               jti: randomness.uuid(),
               sid: id,
             }
-            return { token: jwtSign(header, claims, key), expiresIn }
+            return { token: jwtSign(encodedHeader, claims, key), expiresIn }
           }),
         ),
 

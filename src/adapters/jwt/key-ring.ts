@@ -10,9 +10,7 @@ import type { Vault } from '../../application/ports/vault.ts'
 import { type KeyPolicy, KeyRing } from '../../domain/key-ring.ts'
 import type { SigningKey } from '../../domain/signing-key.ts'
 import { after } from '../../domain/time.ts'
-import { type LoadedKey, loadKey } from './loaded-key.ts'
-
-export type Signer = { readonly kid: string; readonly key: KeyObject }
+import { type LoadedKey, loadKey, type Signer } from './loaded-key.ts'
 
 /** The keys in use, read from where all replicas keep them and followed without a restart. */
 export type Keys = {
@@ -70,7 +68,7 @@ export const keyRing = ({ signingKeys, vault, clock, keyPolicy }: Ports): Keys =
   const signerOf = ({ keys }: Loaded): O.Option<Signer> =>
     pipe(
       KeyRing.signing(keys.filter(opens), clock.now()),
-      O.flatMap(({ kid, signer }) => O.map((key: KeyObject) => ({ kid, key }))(signer)),
+      O.flatMap(({ signer }) => signer),
     )
 
   return {
