@@ -29,8 +29,10 @@ export const crowd = async (
   size: number,
   sample = size,
 ): Promise<ReadonlyArray<Person>> => {
-  const signIn = sql`insert into sessions (id, user_id, created_at, last_used_at, ends_at, expires_at, turn)
-    select gen_random_uuid(), id, now(), now(), now() + interval '1 day', now() + interval '1 day', 0`
+  const signIn = sql`
+    insert into sessions (id, user_id, created_at, last_used_at, ends_at, expires_at, turn, address, user_agent)
+    select gen_random_uuid(), id, now(), now(), now() + interval '90 days', now() + interval '14 days', 0,
+      '198.51.100.7', 'Mozilla/5.0 (X11; Linux x86_64; rv:148.0) Gecko/20100101 Firefox/148.0'`
   await rowsOf(engine, sql`${signIn} from users`)
   for (let from = 1; from < size; from += batch)
     await rowsOf(

@@ -20,7 +20,7 @@ const replaceAndRecord = async (
   before: Session,
   decision: Decision<Session>,
 ): Promise<E.Either<never, boolean>> => {
-  const { rows } = await db.executeQuery(replace(db, [{ before, next: decision.next }]))
+  const { rows } = await db.executeQuery(replace([{ before, next: decision.next }]))
   if (rows.length > 0) await record(db, O.some(before.userId), decision)
   return E.right(rows.length > 0)
 }
@@ -37,7 +37,7 @@ export const mikroOrmSessions = ({ ask, gather, read, transaction }: Database): 
   )
   const replaceAlone = gather((turns: ReadonlyArray<Turn>) =>
     pipe(
-      ask((db) => replace(db, turns)),
+      ask(() => replace(turns)),
       TE.map((rows) => {
         const taken = new Set(rows.map(({ nth }) => nth))
         return turns.map((_, nth) => taken.has(nth))

@@ -38,10 +38,13 @@ const SigningKeyRow = defineEntity({
   },
 })
 
+/** As PostgreSQL spells what it is generated from. */
+const dayOfExpiry = `((expires_at AT TIME ZONE 'UTC'::text))::date stored`
+
 const SessionRow = defineEntity({
   name: 'SessionRow',
   tableName: 'sessions',
-  indexes: [{ properties: ['user'] }, { properties: ['expiresAt'] }],
+  indexes: [{ properties: ['user'] }, { properties: ['expiresOn'] }],
   properties: {
     id: p.uuid().primary(),
     user: () => p.manyToOne(UserRow).mapToPk().deleteRule('cascade'),
@@ -49,6 +52,7 @@ const SessionRow = defineEntity({
     lastUsedAt: moment(),
     endsAt: moment(),
     expiresAt: moment(),
+    expiresOn: p.date().nullable().generated(dayOfExpiry),
     endedAt: moment().nullable(),
     turn: p.integer(),
     address: p.text().nullable(),

@@ -5,7 +5,8 @@ import type { SessionId } from '../../domain/session-id.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Tables } from './rows.ts'
 
-export type SessionRow = Tables['sessions']
+/** What is kept of a session. The database makes the other column of it. */
+export type SessionRow = Omit<Tables['sessions'], 'expires_on'>
 
 export const sessionColumns = [
   'id',

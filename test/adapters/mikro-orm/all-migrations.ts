@@ -9,4 +9,5 @@ export const allMigrations = [
   '0007-admins',
   '0008-user-lists',
   '0009-audit',
+  '0010-session-days',
 ]

@@ -104,6 +104,7 @@ export const storeContracts = (adapter: string, openEngine: () => Promise<Engine
         'ended_at',
         'ends_at',
         'expires_at',
+        'expires_on',
         'id',
         'last_used_at',
         'turn',

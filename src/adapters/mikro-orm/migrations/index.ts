@@ -7,6 +7,7 @@ import { SignInAddresses } from './0006-sign-in-addresses.ts'
 import { Admins } from './0007-admins.ts'
 import { UserLists } from './0008-user-lists.ts'
 import { Audit } from './0009-audit.ts'
+import { SessionDays } from './0010-session-days.ts'
 
 /** In the order in which they are applied. A name that has been released is never changed. */
 export const migrations = [
@@ -19,6 +20,7 @@ export const migrations = [
   { name: '0007-admins', class: Admins },
   { name: '0008-user-lists', class: UserLists },
   { name: '0009-audit', class: Audit },
+  { name: '0010-session-days', class: SessionDays },
 ]
 
 export const migrationNames: ReadonlyArray<string> = migrations.map(({ name }) => name)
