@@ -70,8 +70,11 @@ export class PgliteStream extends Duplex {
     done()
   }
 
+  /** As it comes: PGlite reads what it answers in one piece, and keeps all that it has read. */
   async #ask(message: Buffer): Promise<Buffer> {
-    const isLast = message[0] === terminate
-    return Buffer.from(isLast ? [] : ((await this.#database?.execProtocolRaw(message)) ?? []))
+    const pieces: Buffer[] = []
+    const onRawData = (piece: Uint8Array) => void pieces.push(Buffer.from(piece))
+    if (message[0] !== terminate) await this.#database?.execProtocolRawStream(message, { onRawData })
+    return Buffer.concat(pieces)
   }
 }

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { PGlite } from '@electric-sql/pglite'
 import { expect } from 'chai'
 import { sql } from 'kysely'
@@ -5,6 +7,13 @@ import { Client } from 'pg'
 import { embeddedInMemory } from '../../../src/adapters/mikro-orm/embedded.ts'
 import { PgliteStream } from '../../../src/adapters/mikro-orm/pglite-stream.ts'
 import { rowsOf } from '../../support/databases.ts'
+
+/** Octets that are still in use when all garbage has been collected. */
+const keptAfterCollection = (): number => {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+  return process.memoryUsage().heapUsed
+}
 
 describe('the stream by which pg speaks to PGlite', () => {
   let database: PGlite
@@ -62,6 +71,18 @@ describe('the stream by which pg speaks to PGlite', () => {
     const long = 'é€😀'.repeat(300_000)
 
     expect((await client.query('select $1::text as long', [long])).rows).to.deep.equal([{ long }])
+  })
+
+  it('keeps nothing of what it has answered', async () => {
+    const client = await connected()
+    const answers = async (times: number) => {
+      for (let n = 0; n < times; n++)
+        await client.query("select n, 'a text' as text from generate_series(1, 500) n")
+      return keptAfterCollection()
+    }
+    const before = await answers(20)
+
+    expect((await answers(200)) - before).to.be.below(5 * 2 ** 20)
   })
 
   it('fails as PGlite does that cannot be opened', async () => {
