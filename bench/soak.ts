@@ -1,39 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql } from 'kysely'
-import { ownPostgresql, rowsOf } from '../test/support/databases.ts'
-import { clientOf } from './load/client.ts'
-import { crowd } from './load/crowd.ts'
 import { median, openLoop, quantile } from './load/loops.ts'
 import { residentOf } from './load/processor.ts'
-import { serviceWith } from './load/service.ts'
 import { chart } from './soak/chart.ts'
+import { groundOn } from './soak/ground.ts'
 import { type Ingredient, mixtureOf } from './soak/mixture.ts'
 import { trend } from './soak/trend.ts'
-import { first } from './speed/ground.ts'
-import { env } from './speed/settings.ts'
 
 /**
- * MINUTES of everything at once on PostgreSQL, at fixed rates. After WARM_UP of them the memory must not grow (its line rises
- * by no more than 8 MiB or three standard errors) and the p99 of `GET /users/me` neither: the median of the last third of
- * the minutes is at most 1.5 times that of the first. OUT names a directory for the figures and a picture.
+ * MINUTES of everything at once, at fixed rates, on PostgreSQL or, with DATABASE=embedded, on the embedded one. After WARM_UP
+ * of them the memory must not grow (its line rises by no more than 8 MiB or three standard errors) and the p99 of
+ * `GET /users/me` neither: the median of the last third of the minutes is at most 1.5 times that of the first. OUT names a
+ * directory for the figures and a picture.
  */
 const minutes = Number(process.env['MINUTES'] ?? 30)
 const warmUp = Number(process.env['WARM_UP'] ?? 5)
 const bounds = { mebibytes: 8, errors: 3, p99: 1.5 }
 const interval = 10_000
 
-/** So few people that what is counted for each of them is there when the warm-up is over: what grows then is a leak. */
-const size = 500
-
-const engine = await ownPostgresql(2)
+const { service, people, close } = await groundOn(process.env['DATABASE'])
 try {
-  const limits = { THROTTLE_LOGIN_ADDRESS: '1000000/15m' }
-  const service = await serviceWith({ ...env, ...limits, DATABASE_URL: engine.url })
-  await clientOf(service.url, 1).ask(first)
-  const people = await crowd(engine, env, size)
-  const [administrator] = people
-  await rowsOf(engine, sql`update users set roles = '{user,admin}' where id = ${administrator?.userId}`)
   const mixture = mixtureOf(service.url, people)
 
   const memory: Array<number> = []
@@ -90,8 +76,7 @@ try {
       ),
     )
   }
-  await service.stop()
 } finally {
-  await engine.close()
+  await close()
 }
 process.exit()
