@@ -28,7 +28,7 @@ const replaceAndRecord = async (
 export const mikroOrmSessions = ({ ask, gather, read, transaction }: Database): Sessions => {
   const withId = gather((ids: ReadonlyArray<SessionId>) =>
     pipe(
-      ask((db) => signedIn(db, ids)),
+      ask(() => signedIn(ids)),
       TE.map((rows) => {
         const found = new Map(rows.map((row) => [row.id, toSignedIn(row)]))
         return ids.map((id) => O.fromNullable(found.get(id)))

@@ -16,15 +16,21 @@ type Found = Selectable<SessionRow> &
     readonly user_updated_at: Date
   }
 
-const columns = sql.raw(sessionColumns.map((column) => `s.${column}`).join(', '))
+/**
+ * Uuids of which PostgreSQL does not look how many they are: it would plan a statement for a few of them anew every time,
+ * since that seems cheaper than one plan for ten.
+ */
+const uncounted = (parameter: string) => `(select ${parameter}::uuid[])::uuid[]`
+
+const signedInText = `
+  select ${sessionColumns.map((column) => `s.${column}`).join(', ')}, email, full_name, hashed_password, is_active,
+    email_verified, roles, u.created_at as user_created_at, u.updated_at as user_updated_at
+  from sessions s join users u on u.id = s.user_id
+  where s.id = any (${uncounted('$1')})`
 
 /** Sessions and their users, in any order. */
-export const signedIn = (db: Db, ids: ReadonlyArray<SessionId>): CompiledQuery<Found> =>
-  sql<Found>`
-    select ${columns}, email, full_name, hashed_password, is_active, email_verified, roles,
-      u.created_at as user_created_at, u.updated_at as user_updated_at
-    from sessions s join users u on u.id = s.user_id
-    where s.id = any (${ids}::uuid[])`.compile(db)
+export const signedIn = (ids: ReadonlyArray<SessionId>) =>
+  CompiledQuery.raw(signedInText, [ids]) as CompiledQuery<Found>
 
 export const toSignedIn = (row: Found): SignedIn => ({
   session: toSession(row),
@@ -80,13 +86,13 @@ const replaceText = `
       nth int, was_turn int, was_ended_at bigint, id uuid, last_used_at bigint, ends_at bigint, expires_at bigint,
       ended_at bigint, turn int, address text, user_agent text)
   ), locked as materialized (
-    select id from sessions where id = any ($2::uuid[]) order by id for update
+    select id from sessions where id = any (${uncounted('$2')}) order by id for update
   )
   update sessions s
   set last_used_at = ${at('last_used_at')}, ends_at = ${at('ends_at')}, expires_at = ${at('expires_at')},
     ended_at = ${at('ended_at')}, turn = w.turn, address = w.address, user_agent = w.user_agent
   from wanted w join locked using (id)
-  where s.id = any ($2::uuid[]) and s.id = w.id
+  where s.id = any (${uncounted('$2')}) and s.id = w.id
     and s.turn = w.was_turn and s.ended_at is not distinct from ${at('was_ended_at')}
   returning nth`
 
