@@ -10,6 +10,9 @@ import { ownPostgresql, rowsOf, storeOf } from '../../support/databases.ts'
 import { aSessionPolicy } from '../../support/sessions.ts'
 import { anOccasion } from '../../support/users.ts'
 
+/** They fit into a page: it is cleared of older rows only when nobody on the whole server may still see them. */
+const some = 20
+
 describe('the rows of sessions', () => {
   let engine: Engine
 
@@ -36,13 +39,13 @@ describe('the rows of sessions', () => {
     const { users, sessions } = storeOf(engine)
     const user = await added(users)
     const { id, turn, lastUsedAt } = await opened({ users }, user)
-    for (let n = 0; n < 500; n++) {
+    for (let n = 0; n < some; n++) {
       const occasion = anOccasion({ at: after(lastUsedAt, n + 1) })
       const refreshed = Session.refresh(turn + n, aSessionPolicy(), occasion)
       await right(sessions.change(id, ({ session }) => refreshed(session)))
     }
 
-    expect(await counted()).to.deep.equal({ turns: 500, heapOnly: 500 })
+    expect(await counted()).to.deep.equal({ turns: some, heapOnly: some })
   })
 
   it('are read and turned by statements that a connection plans once, however few they are', async () => {
