@@ -11,7 +11,8 @@ import type { SessionId } from '../../domain/session-id.ts'
 import type { Database } from './database.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
-import { purge, replace, signedIn, type Turn, toSignedIn, unended } from './session-statements.ts'
+import { replace, signedIn, type Turn, toSignedIn } from './session-rounds.ts'
+import { purge, unended } from './session-statements.ts'
 
 type Db = Kysely<Tables>
 
