@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { ownPostgresql, rowsOf } from '../../test/support/databases.ts'
-import { clientOf } from '../load/client.ts'
 import { crowd } from '../load/crowd.ts'
 import { patientEngine } from '../load/patient-engine.ts'
 import { serviceWith } from '../load/service.ts'
-import { first } from '../speed/ground.ts'
+import { registerFirst } from '../speed/ground.ts'
 import { env } from '../speed/settings.ts'
 
 type Filling = ReturnType<typeof patientEngine>
@@ -54,7 +53,7 @@ export const filled = async (size: number) => {
   const engine = await ownPostgresql(2)
   try {
     const { url, stop } = await serviceWith({ ...env, DATABASE_URL: engine.url })
-    await clientOf(url, 1).ask(first)
+    await registerFirst(url)
     const people = await fill(engine.url, size)
     return { engine, url, people, size, close: () => stop().finally(() => engine.close()) }
   } catch (error) {

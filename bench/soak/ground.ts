@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 import type { Engine } from '../../src/adapters/mikro-orm/engine.ts'
 import { ownPostgresql, rowsOf } from '../../test/support/databases.ts'
 import { aDirectory } from '../../test/support/directories.ts'
-import { clientOf } from '../load/client.ts'
 import { crowd, type Person } from '../load/crowd.ts'
-import { filledEmbedded } from '../load/embedded.ts'
 import type { Server } from '../load/server.ts'
 import { serviceWith } from '../load/service.ts'
-import { first } from '../speed/ground.ts'
+import { filledEmbedded } from '../speed/filled-embedded.ts'
+import { registerFirst } from '../speed/ground.ts'
 import { env } from '../speed/settings.ts'
 
 export type Ground = {
@@ -32,15 +31,15 @@ const peopled = async (engine: Engine, env: Env): Promise<ReadonlyArray<Person>>
 
 const onPostgresql = async (): Promise<Ground> => {
   const engine = await ownPostgresql(2)
-  const service = await serviceWith({ ...own, DATABASE_URL: engine.url })
-  const client = clientOf(service.url, 1)
-  await client.ask(first)
-  client.close()
-  const close = async () => {
-    await service.stop()
+  try {
+    const service = await serviceWith({ ...own, DATABASE_URL: engine.url })
+    await registerFirst(service.url)
+    const people = await peopled(engine, own)
+    return { service, people, close: () => service.stop().finally(engine.close) }
+  } catch (error) {
     await engine.close()
+    throw error
   }
-  return { service, people: await peopled(engine, own), close }
 }
 
 const onEmbedded = async (): Promise<Ground> => {

@@ -12,6 +12,13 @@ export const first = {
   body: { email: 'user0@example.com', password },
 } as const
 
+/** Whose password all others have who are added to the database. */
+export const registerFirst = async (url: string): Promise<void> => {
+  const client = clientOf(url, 1)
+  await client.ask(first)
+  client.close()
+}
+
 /** The service on PostgreSQL, its people, and a client of it. */
 export const groundOf = async () => {
   const engine = await ownPostgresql(2)

@@ -1,9 +1,9 @@
 import { aDirectory } from '../../../test/support/directories.ts'
 import { clientOf } from '../../load/client.ts'
 import { crowd } from '../../load/crowd.ts'
-import { filledEmbedded } from '../../load/embedded.ts'
 import { serviceWith } from '../../load/service.ts'
 import type { Scenario } from '../contest.ts'
+import { filledEmbedded } from '../filled-embedded.ts'
 import { connections, env, size } from '../settings.ts'
 import { ourWho, who } from '../who.ts'
 

@@ -1,17 +1,14 @@
 import { embedded } from '../../src/adapters/mikro-orm/embedded.ts'
 import type { Engine } from '../../src/adapters/mikro-orm/engine.ts'
-import { first } from '../speed/ground.ts'
-import { clientOf } from './client.ts'
-import { serviceWith } from './service.ts'
+import { serviceWith } from '../load/service.ts'
+import { registerFirst } from './ground.ts'
 
 type Env = Readonly<Record<string, string>> & { readonly DATA_DIR: string }
 
 /** The embedded database is one process's at a time: the first start makes it, then it is filled. */
 export const filledEmbedded = async <A>(env: Env, fill: (engine: Engine) => Promise<A>): Promise<A> => {
   const service = await serviceWith(env)
-  const client = clientOf(service.url, 1)
-  await client.ask(first)
-  client.close()
+  await registerFirst(service.url)
   await service.stop()
 
   const engine = await embedded(env.DATA_DIR)
