@@ -84,4 +84,24 @@ describe(`the page that describes the API${unlessAbsent}`, () => {
         await page.screenshot({ path: join(SCREENSHOTS, `docs-${device}.png`), fullPage: true })
       await page.close()
     })
+
+  it('keeps its buttons where they are, wherever the mouse goes', async () => {
+    const { page } = await opened(widths.phone)
+    const row = page
+      .locator('.opblock-summary', { has: page.locator('[data-path="/api/v1/users/me"]') })
+      .first()
+    const height = async () => {
+      await page.evaluate('Promise.all(document.getAnimations().map((animation) => animation.finished))')
+      return (await row.boundingBox())?.height
+    }
+
+    await row.hover()
+    const under = await height()
+    await page.mouse.move(0, 0)
+
+    expect(await height())
+      .to.equal(under)
+      .and.to.be.above(0)
+    await page.close()
+  })
 })

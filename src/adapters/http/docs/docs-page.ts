@@ -52,9 +52,13 @@ const start = (
 ) => `SwaggerUIBundle({ url: '${at}/openapi.json', domNode: document.getElementById('docs'), validatorUrl: null })
 `
 
-/** What would be wider than a phone: the column of links between operations, of which ours has none; buttons in one row. */
+/**
+ * What would be wider than a phone: the column of links between operations, of which ours has none; buttons in one row.
+ * What would move: a button that slides into the row under the mouse breaks its line, and all below jumps.
+ */
 const style = `.response-col_links { display: none; }
 .swagger-ui .opblock .opblock-section-header { flex-wrap: wrap; }
+.swagger-ui .opblock .opblock-summary .view-line-link.copy-to-clipboard { width: 24px; margin: 0 5px; transition: none; }
 `
 
 /** A page to read the API's description and to try it: Swagger UI, from its package. */
