@@ -91,7 +91,9 @@ describe(`the page that describes the API${unlessAbsent}`, () => {
       .locator('.opblock-summary', { has: page.locator('[data-path="/api/v1/users/me"]') })
       .first()
     const height = async () => {
-      await page.evaluate('Promise.all(document.getAnimations().map((animation) => animation.finished))')
+      await page.evaluate(
+        'Promise.allSettled(document.getAnimations().map((animation) => animation.finished))',
+      )
       return (await row.boundingBox())?.height
     }
 
