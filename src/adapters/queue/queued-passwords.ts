@@ -47,7 +47,8 @@ export const queuedPasswords =
     const reserved = reserve > 0 ? placesFor(reserve) : places
     const placesOf = ({ isFamiliar }: OnBehalf = {}) => (isFamiliar && !places.hasRoom() ? reserved : places)
     const pace = refusalPace()
-    const goOn = together(() => queue.waiting() > 0)
+    // who goes on may be refused after all, and then no later than others
+    const goOn = together(() => queue.waiting() > 0, pace.spare)
     metrics.level('password_queue_length', queue.waiting)
     metrics.level('password_queue_running', queue.running)
 
@@ -62,6 +63,7 @@ export const queuedPasswords =
           pipe(
             queue.take(timed(work), onBehalf),
             TE.tapIO(({ began, took }) => () => {
+              pace.note(took)
               metrics.observe('password_queue_wait', (began - asked) / 1_000, {})
               metrics.observe('password_work', took / 1_000, { task })
             }),

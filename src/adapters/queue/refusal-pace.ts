@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { IO } from 'fp-ts/lib/IO.js'
 import type { Task } from 'fp-ts/lib/Task.js'
 
 /** Milliseconds. The first goes until it is known how slow the hashes are that are kept. */
@@ -11,9 +12,13 @@ const margin = { least: 4, most: 32 }
 export type RefusalPace = {
   /** Milliseconds that the slowest comparison takes on an idle machine. */
   readonly set: (slowest: number) => void
+  /** Milliseconds that a hash has taken now. More than half a pace slows it down for all. */
+  readonly note: (took: number) => void
+  /** Milliseconds that may go by after a comparison: if it is refused then, that is told when others are. */
+  readonly spare: IO<number>
   /**
    * Waits for the next whole multiple of the pace since a comparison began, in milliseconds of `performance.now()`. One
-   * that has taken more than half a pace slows it down for all: else those that outrun it would be told apart.
+   * that comes too late for the first slows the pace down for all: else those that outrun it would be told apart.
    */
   readonly since: (began: number) => Task<void>
 }
@@ -23,14 +28,20 @@ export const refusalPace = (): RefusalPace => {
   let pace = unknown
   let slowestPace = unknown
 
+  const slowDown = (enough: number) => {
+    while (pace < enough && pace < slowestPace) pace = Math.min(pace * 2, slowestPace)
+  }
+
   return {
     set: (slowest) => {
       pace = Math.max(least, Math.ceil(slowest * margin.least))
       slowestPace = Math.max(pace, Math.ceil(slowest * margin.most))
     },
+    note: (took) => slowDown(took * 2),
+    spare: () => pace / 2,
     since: (began) => () => {
       const elapsed = performance.now() - began
-      while (elapsed > pace / 2 && pace < slowestPace) pace = Math.min(pace * 2, slowestPace)
+      slowDown(elapsed)
       return pause(Math.ceil(elapsed / pace) * pace - elapsed)
     },
   }

@@ -9,10 +9,12 @@ describe('the pace of refusals', () => {
   })
   afterEach(() => time.restore())
 
-  /** Milliseconds from the beginning of work that takes so long until its refusal is told. */
-  const toldAfter = async (pace: ReturnType<typeof refusalPace>, work: number) => {
+  /** Milliseconds from the beginning of work that takes so long until its refusal is told, where something else is done between. */
+  const toldAfter = async (pace: ReturnType<typeof refusalPace>, work: number, between = 0) => {
     const began = performance.now()
     await time.pass(work)
+    pace.note(work)
+    await time.pass(between)
     let at: number | undefined
     const told = pace
       .since(began)()
@@ -62,6 +64,31 @@ describe('the pace of refusals', () => {
     expect(await toldAfter(pace, 3)).to.equal(400)
     expect(await toldAfter(pace, 900)).to.equal(1_600)
     expect(await toldAfter(pace, 3)).to.equal(1_600)
+  })
+
+  it('doubles by what is right, too', async () => {
+    const pace = paceOf(50)
+    pace.note(100)
+    expect(await toldAfter(pace, 3)).to.equal(200)
+    pace.note(101)
+
+    expect(await toldAfter(pace, 3)).to.equal(400)
+  })
+
+  it('spares half of itself: who is refused that much later is told when others are', async () => {
+    const pace = paceOf(50)
+    expect(await toldAfter(pace, 100, pace.spare())).to.equal(200)
+    expect(await toldAfter(pace, 3)).to.equal(200)
+    pace.note(101)
+
+    expect(await toldAfter(pace, 200, pace.spare())).to.equal(400)
+  })
+
+  it('doubles for all as soon as one comes too late for it', async () => {
+    const pace = paceOf(50)
+
+    expect(await toldAfter(pace, 100, 101)).to.equal(400)
+    expect(await toldAfter(pace, 3)).to.equal(400)
   })
 
   it('is at the most thirty-two times what the slowest takes: from there on refusals come at multiples', async () => {
