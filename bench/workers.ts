@@ -5,7 +5,7 @@ import { closedLoop, median } from './load/loops.ts'
 import { serviceWith } from './load/service.ts'
 import { canThrottle, childrenOf, throttled } from './load/throttled.ts'
 import { turns } from './speed/contest.ts'
-import { first } from './speed/ground.ts'
+import { registerFirst } from './speed/populated.ts'
 import { env, connections as ofOne, rounds, seconds } from './speed/settings.ts'
 
 /**
@@ -31,10 +31,10 @@ try {
       DATABASE_URL: engine.url,
       WORKERS: String(workers),
     })
-    return { client: clientOf(url, connections), pids: workers > 1 ? childrenOf(pid) : [pid], stop }
+    return { url, client: clientOf(url, connections), pids: workers > 1 ? childrenOf(pid) : [pid], stop }
   }
   const one = await serve(1)
-  await one.client.ask(first)
+  await registerFirst(one.url)
   const next = turns(await crowd(engine, env, 1_000))
   const two = await serve(2)
   const rate = async ({ client }: typeof one) => {

@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { ownPostgresql, rowsOf } from '../../test/support/databases.ts'
+import { rowsOf } from '../../test/support/databases.ts'
 import { crowd } from '../load/crowd.ts'
 import { patientEngine } from '../load/patient-engine.ts'
-import { serviceWith } from '../load/service.ts'
-import { registerFirst } from '../speed/ground.ts'
+import { populated } from '../speed/populated.ts'
 import { env } from '../speed/settings.ts'
 
 type Filling = ReturnType<typeof patientEngine>
@@ -50,16 +49,8 @@ const fill = async (url: string, size: number) => {
 
 /** A service with so many users, as some of whom it can be asked: the first of those is an admin. */
 export const filled = async (size: number) => {
-  const engine = await ownPostgresql(2)
-  try {
-    const { url, stop } = await serviceWith({ ...env, DATABASE_URL: engine.url })
-    await registerFirst(url)
-    const people = await fill(engine.url, size)
-    return { engine, url, people, size, close: () => stop().finally(() => engine.close()) }
-  } catch (error) {
-    await engine.close()
-    throw error
-  }
+  const { service, ...world } = await populated(env, ({ url }) => fill(url, size))
+  return { ...world, url: service.url, size }
 }
 
 export type World = Awaited<ReturnType<typeof filled>>

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Engine } from '../../src/adapters/mikro-orm/engine.ts'
-import { ownPostgresql, rowsOf } from '../../test/support/databases.ts'
+import { rowsOf } from '../../test/support/databases.ts'
 import { aDirectory } from '../../test/support/directories.ts'
 import { crowd, type Person } from '../load/crowd.ts'
 import type { Server } from '../load/server.ts'
 import { serviceWith } from '../load/service.ts'
 import { filledEmbedded } from '../speed/filled-embedded.ts'
-import { registerFirst } from '../speed/ground.ts'
+import { populated } from '../speed/populated.ts'
 import { env } from '../speed/settings.ts'
 
 export type Ground = {
@@ -29,18 +29,7 @@ const peopled = async (engine: Engine, env: Env): Promise<ReadonlyArray<Person>>
   return people
 }
 
-const onPostgresql = async (): Promise<Ground> => {
-  const engine = await ownPostgresql(2)
-  try {
-    const service = await serviceWith({ ...own, DATABASE_URL: engine.url })
-    await registerFirst(service.url)
-    const people = await peopled(engine, own)
-    return { service, people, close: () => service.stop().finally(engine.close) }
-  } catch (error) {
-    await engine.close()
-    throw error
-  }
-}
+const onPostgresql = (): Promise<Ground> => populated(own, (engine) => peopled(engine, own))
 
 const onEmbedded = async (): Promise<Ground> => {
   const here = { ...own, ALLOW_EMBEDDED: 'true', DATA_DIR: aDirectory() }

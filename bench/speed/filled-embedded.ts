@@ -1,7 +1,7 @@
 import { embedded } from '../../src/adapters/mikro-orm/embedded.ts'
 import type { Engine } from '../../src/adapters/mikro-orm/engine.ts'
 import { serviceWith } from '../load/service.ts'
-import { registerFirst } from './ground.ts'
+import { registerFirst } from './populated.ts'
 
 type Env = Readonly<Record<string, string>> & { readonly DATA_DIR: string }
 
