@@ -63,7 +63,6 @@ export const queuedPasswords =
           pipe(
             queue.take(timed(work), onBehalf),
             TE.tapIO(({ began, took }) => () => {
-              pace.note(took)
               metrics.observe('password_queue_wait', (began - asked) / 1_000, {})
               metrics.observe('password_work', took / 1_000, { task })
             }),
@@ -97,7 +96,7 @@ export const queuedPasswords =
           inTurn('compare', compare(attempt, kept), onBehalf),
           // refusals have moments of their own
           TE.tapTask(({ result }) => (result.matches ? goOn : T.of(undefined))),
-          TE.map(({ result, began }) => ({ ...result, refusable: pace.since(began) })),
+          TE.map(({ result, ...compared }) => ({ ...result, refusable: pace.since(compared) })),
         ),
 
       calibrate: (samples) =>

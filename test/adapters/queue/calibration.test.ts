@@ -45,28 +45,28 @@ describe('a refusal of a password', () => {
     const { passwords } = await calibrated(aHash(30), aHash(250), aHash(60))
 
     for (const hash of [O.none, ...[30, 250, 60].map((cost) => O.some(aHash(cost)))])
-      expect(await refusableAfter(passwords, hash)).to.equal(1_000)
+      expect(await refusableAfter(passwords, hash)).to.equal(1_500)
   })
 
   it('goes by the slowest kind, and by its fastest comparison: others tell how busy the machine is', async () => {
     const { passwords } = await calibrated(aHash(50), aHash(9_000, 75))
 
-    expect(await refusableAfter(passwords, O.none)).to.equal(300)
+    expect(await refusableAfter(passwords, O.none)).to.equal(450)
   })
 
   it('goes by a hash in force where that is the slowest, or nobody has any', async () => {
     for (const samples of [[], [aHash(1)]])
-      expect(await refusableAfter((await calibrated(...samples)).passwords, O.none)).to.equal(4 * usual)
+      expect(await refusableAfter((await calibrated(...samples)).passwords, O.none)).to.equal(6 * usual)
   })
 
   it('begins with the comparison, not with the waiting for it', async () => {
     const { passwords } = await calibrated(aHash(50))
-    const first = passwords.verify(anAttempt(), O.some(aHash(99)))()
+    const first = passwords.verify(anAttempt(), O.some(aHash(199)))()
     const second = passwords.verify(anAttempt(), O.some(aHash(50)))()
-    await time.pass(99 + 50)
+    await time.pass(199 + 50)
     const [, verdict] = [await first, await second]
     const told = watched(E.isRight(verdict) ? verdict.right.refusable() : Promise.resolve())
-    await time.pass(149)
+    await time.pass(249)
 
     expect(told()).to.equal(false)
     await time.pass(1)

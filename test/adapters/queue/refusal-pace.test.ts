@@ -13,11 +13,10 @@ describe('the pace of refusals', () => {
   const toldAfter = async (pace: ReturnType<typeof refusalPace>, work: number, between = 0) => {
     const began = performance.now()
     await time.pass(work)
-    pace.note(work)
     await time.pass(between)
     let at: number | undefined
     const told = pace
-      .since(began)()
+      .since({ began, took: work })()
       .then(() => {
         at = performance.now() - began
       })
@@ -39,16 +38,16 @@ describe('the pace of refusals', () => {
       expect(await toldAfter(refusalPace(), work)).to.equal(rounded(1_000, work))
   })
 
-  it('is four times what the slowest takes, and refusals come at whole multiples of it', async () => {
-    for (const work of [1, 50, 99, 100]) expect(await toldAfter(paceOf(50), work)).to.equal(200)
+  it('is six times what the slowest takes, and refusals come at whole multiples of it', async () => {
+    for (const work of [1, 50, 149, 150]) expect(await toldAfter(paceOf(50), work)).to.equal(300)
   })
 
   it('is in whole milliseconds, rounded up', async () => {
-    expect(await toldAfter(paceOf(30.1), 1)).to.equal(121)
+    expect(await toldAfter(paceOf(30.1), 1)).to.equal(181)
   })
 
   it('is never under a tenth of a second, however fast the hashes are', async () => {
-    for (const slowest of [0, 0.1, 1, 24]) expect(await toldAfter(paceOf(slowest), 3)).to.equal(100)
+    for (const slowest of [0, 0.1, 1, 16]) expect(await toldAfter(paceOf(slowest), 3)).to.equal(100)
   })
 
   it('tells the same of two that took differently long, but within one', async () => {
@@ -60,35 +59,24 @@ describe('the pace of refusals', () => {
   it('doubles for all as soon as a comparison has taken more than half of it', async () => {
     const pace = paceOf(50)
 
-    expect(await toldAfter(pace, 101)).to.equal(400)
-    expect(await toldAfter(pace, 3)).to.equal(400)
+    expect(await toldAfter(pace, 151)).to.equal(600)
+    expect(await toldAfter(pace, 3)).to.equal(600)
     expect(await toldAfter(pace, 900)).to.equal(1_600)
     expect(await toldAfter(pace, 3)).to.equal(1_600)
   })
 
-  it('doubles by what is right, too', async () => {
-    const pace = paceOf(50)
-    pace.note(100)
-    expect(await toldAfter(pace, 3)).to.equal(200)
-    pace.note(101)
-
-    expect(await toldAfter(pace, 3)).to.equal(400)
-  })
-
   it('spares half of itself: who is refused that much later is told when others are', async () => {
     const pace = paceOf(50)
-    expect(await toldAfter(pace, 100, pace.spare())).to.equal(200)
-    expect(await toldAfter(pace, 3)).to.equal(200)
-    pace.note(101)
-
-    expect(await toldAfter(pace, 200, pace.spare())).to.equal(400)
+    expect(await toldAfter(pace, 150, pace.spare())).to.equal(300)
+    expect(await toldAfter(pace, 3)).to.equal(300)
+    expect(await toldAfter(pace, 300, pace.spare())).to.equal(600)
   })
 
   it('doubles for all as soon as one comes too late for it', async () => {
     const pace = paceOf(50)
 
-    expect(await toldAfter(pace, 100, 101)).to.equal(400)
-    expect(await toldAfter(pace, 3)).to.equal(400)
+    expect(await toldAfter(pace, 150, 151)).to.equal(600)
+    expect(await toldAfter(pace, 3)).to.equal(600)
   })
 
   it('is at the most thirty-two times what the slowest takes: from there on refusals come at multiples', async () => {
@@ -99,21 +87,21 @@ describe('the pace of refusals', () => {
 
   it('is found anew when it is set again', async () => {
     const pace = paceOf(50)
-    await toldAfter(pace, 150)
+    await toldAfter(pace, 151)
     pace.set(50)
 
-    expect(await toldAfter(pace, 3)).to.equal(200)
+    expect(await toldAfter(pace, 3)).to.equal(300)
   })
 
   it('does not begin before it is waited for', async () => {
     const pace = paceOf(50)
     const began = performance.now()
-    const wait = pace.since(began)
+    const wait = pace.since({ began, took: 0 })
     await time.pass(90)
     const waited = wait()
-    await time.pass(110)
+    await time.pass(210)
     await waited
 
-    expect(performance.now() - began).to.equal(200)
+    expect(performance.now() - began).to.equal(300)
   })
 })
