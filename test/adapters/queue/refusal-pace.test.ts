@@ -9,11 +9,10 @@ describe('the pace of refusals', () => {
   })
   afterEach(() => time.restore())
 
-  /** Milliseconds from the beginning of work that takes so long until its refusal is told, where something else is done between. */
+  /** Milliseconds from the beginning of work that takes so long until its refusal is told: something else may be done in between. */
   const toldAfter = async (pace: ReturnType<typeof refusalPace>, work: number, between = 0) => {
     const began = performance.now()
-    await time.pass(work)
-    await time.pass(between)
+    await time.pass(work + between)
     let at: number | undefined
     const told = pace
       .since({ began, took: work })()
