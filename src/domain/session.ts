@@ -26,6 +26,19 @@ export type Session = {
   readonly userAgent: O.Option<string>
 }
 
+/** What a current refresh token comes to, said beforehand: for stores that compare and write in one step. */
+export type Turning = {
+  readonly id: SessionId
+  /** The number that the session has to have. */
+  readonly from: number
+  readonly at: Date
+  /** When it falls idle, unless it ends before. */
+  readonly idleAt: Date
+}
+
+/** What a session is after a turn, as far as its tokens say it. */
+export type Turned = Pick<Session, 'id' | 'userId' | 'expiresAt' | 'turn'>
+
 /** Expired, ended, or not of this session. What it was and whose is for the log. */
 export type InvalidRefreshToken = {
   readonly _tag: 'InvalidRefreshToken'
@@ -74,6 +87,21 @@ const endLive =
   (session: Session): O.Option<Decision<Session>> =>
     isLive(occasion.at)(session) ? O.some(end(reason, occasion)(session)) : O.none
 
+const turning = ({ id, turn }: Pick<Session, 'id' | 'turn'>, policy: SessionPolicy, at: Date): Turning => ({
+  id,
+  from: turn,
+  at,
+  idleAt: after(at, policy.idle),
+})
+
+/** None unless it is live and has that number. */
+const turn =
+  ({ from, at, idleAt }: Turning) =>
+  (session: Session): O.Option<Session> =>
+    session.turn === from && isLive(at)(session)
+      ? O.some({ ...session, turn: from + 1, lastUsedAt: at, expiresAt: earlier(session.endsAt, idleAt) })
+      : O.none
+
 /**
  * What a refresh token comes to, by its number. The current one is spent and the session turns. The one before it,
  * within the grace, changes nothing: whoever sends it gets the current one once more. An older one has two holders,
@@ -83,14 +111,17 @@ const refresh =
   (presented: number, policy: SessionPolicy, occasion: Occasion) =>
   (session: Session): E.Either<InvalidRefreshToken, Decision<Session>> => {
     const { at } = occasion
-    const { turn, lastUsedAt, endsAt } = session
-    if (!isLive(at)(session) || presented > turn) return E.left(invalidRefreshToken(O.some(session)))
-    if (presented === turn - 1 && at < after(lastUsedAt, policy.grace))
-      return E.right({ next: session, events: [], occasion })
-    if (presented < turn) return E.right(end('refresh-token-reused', occasion)(session))
+    if (!isLive(at)(session) || presented > session.turn) return E.left(invalidRefreshToken(O.some(session)))
 
-    const expiresAt = earlier(endsAt, after(at, policy.idle))
-    return E.right({ next: { ...session, turn: turn + 1, lastUsedAt: at, expiresAt }, events: [], occasion })
+    const turned = turn(turning({ id: session.id, turn: presented }, policy, at))(session)
+    if (O.isSome(turned)) return E.right({ next: turned.value, events: [], occasion })
+
+    const isWithinGrace = presented === session.turn - 1 && at < after(session.lastUsedAt, policy.grace)
+    return E.right(
+      isWithinGrace
+        ? { next: session, events: [], occasion }
+        : end('refresh-token-reused', occasion)(session),
+    )
   }
 
-export const Session = { begin, isLive, end, endLive, refresh, invalidRefreshToken }
+export const Session = { begin, isLive, end, endLive, turning, turn, refresh, invalidRefreshToken }

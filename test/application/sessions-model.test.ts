@@ -13,10 +13,10 @@ import { lifetime, rightOf, world } from './world.ts'
 const unsignedAccessTokens = (clock: Clock): AccessTokens => {
   const seconds = (date: Date) => Math.floor(date.getTime() / 1_000)
   return {
-    issue: ({ id, userId, endsAt }) =>
+    issue: ({ id, userId, expiresAt }) =>
       TE.fromIO(() => {
         const now = seconds(clock.now())
-        const expiresIn = Math.min(lifetime, seconds(endsAt) - now)
+        const expiresIn = Math.min(lifetime, seconds(expiresAt) - now)
         return { token: `${userId} ${id} ${now + expiresIn}`, expiresIn }
       }),
     verify: (token) => {

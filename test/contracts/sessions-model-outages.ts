@@ -1,4 +1,5 @@
 import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { AccessTokens } from '../../src/application/ports/access-tokens.ts'
 import type { EventLog } from '../../src/application/ports/event-log.ts'
@@ -26,11 +27,16 @@ export const failing = (ports: Failing, outage: () => Outage): Failing => {
     outage() === 'down' ? gone : action
 
   /** What is declined is not stored, so that no answer to it is lost. */
-  const storing = <E, A>(action: TE.TaskEither<E, A>): TE.TaskEither<E | Unavailable, A> =>
+  const storing = <E, A>(
+    action: TE.TaskEither<E, A>,
+    isStored: (answer: A) => boolean = () => true,
+  ): TE.TaskEither<E | Unavailable, A> =>
     outage() === 'answer lost'
       ? pipe(
           action,
-          TE.flatMap((): TE.TaskEither<E | Unavailable, A> => gone),
+          TE.flatMap(
+            (answer): TE.TaskEither<E | Unavailable, A> => (isStored(answer) ? gone : TE.right(answer)),
+          ),
         )
       : reading(action)
 
@@ -52,6 +58,7 @@ export const failing = (ports: Failing, outage: () => Outage): Failing => {
     sessions: {
       withId: (...given) => reading(sessions.withId(...given)),
       unended: (...given) => reading(sessions.unended(...given)),
+      turn: (...given) => storing(sessions.turn(...given), O.isSome),
       change: (...given) => storing(sessions.change(...given)),
       purge: (...given) => storing(sessions.purge(...given)),
     },

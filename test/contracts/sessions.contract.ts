@@ -9,6 +9,7 @@ import { sessionsEndingsContract } from './sessions-endings.contract.ts'
 import { sessionsOpeningContract } from './sessions-opening.contract.ts'
 import { sessionsPurgeContract } from './sessions-purge.contract.ts'
 import { sessionsRacesContract } from './sessions-races.contract.ts'
+import { sessionsTurnsContract } from './sessions-turns.contract.ts'
 import { noSession, opened, type SessionsWorld } from './sessions-world.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 2, 3, minute, 0, 7))
@@ -104,6 +105,7 @@ export const sessionsContract = (adapter: string, open: () => Promise<SessionsWo
   })
 
   sessionsOpeningContract(adapter, open)
+  sessionsTurnsContract(adapter, open)
   sessionsChangesContract(adapter, open)
   sessionsEndingsContract(adapter, open)
   sessionsPurgeContract(adapter, open)

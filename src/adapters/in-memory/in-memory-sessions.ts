@@ -4,7 +4,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { type Sessions, type SignedIn, sessionNotFound } from '../../application/ports/sessions.ts'
 import type { Decision } from '../../domain/decision.ts'
-import type { Session } from '../../domain/session.ts'
+import { Session } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Memory } from './memory.ts'
@@ -31,6 +31,16 @@ export const inMemorySessions = ({ users, sessions, recordAll }: Memory): Sessio
     withId: (id) => TE.fromIO(() => signedIn(id)),
 
     unended: (userId) => TE.fromIO(() => [...unendedOf(sessions, userId)].sort(byUse)),
+
+    turn: (turning) =>
+      TE.fromIO(() =>
+        pipe(
+          signedIn(turning.id),
+          O.filter(({ user }) => user.isActive),
+          O.flatMap(({ session }) => Session.turn(turning)(session)),
+          O.tap((session) => O.some(sessions.set(session.id, session))),
+        ),
+      ),
 
     change: (id, decide) =>
       TE.fromIOEither(() =>

@@ -4,24 +4,24 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Kysely } from 'kysely'
 import { type Sessions, sessionNotFound } from '../../application/ports/sessions.ts'
-import type { Unavailable } from '../../application/ports/unavailable.ts'
 import type { Decision } from '../../domain/decision.ts'
-import type { Session } from '../../domain/session.ts'
+import type { Session, Turning } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { Database } from './database.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
-import { replace, signedIn, type Turn, toSignedIn } from './session-rounds.ts'
-import { purge, unended } from './session-statements.ts'
+import { signedIn, toSignedIn, toTurned, turn } from './session-rounds.ts'
+import { purge, replaceSession, unended } from './session-statements.ts'
 
 type Db = Kysely<Tables>
 
+/** Compare and set: false where it has turned or ended since it was read. */
 const replaceAndRecord = async (
   db: Db,
   before: Session,
   decision: Decision<Session>,
 ): Promise<E.Either<never, boolean>> => {
-  const { rows } = await db.executeQuery(replace([{ before, next: decision.next }]))
+  const { rows } = await db.executeQuery(replaceSession(db, before, decision.next))
   if (rows.length > 0) await record(db, O.some(before.userId), decision)
   return E.right(rows.length > 0)
 }
@@ -36,26 +36,20 @@ export const mikroOrmSessions = ({ ask, gather, read, transaction }: Database): 
       }),
     ),
   )
-  const replaceAlone = gather((turns: ReadonlyArray<Turn>) =>
+  const turnEach = gather((turnings: ReadonlyArray<Turning>) =>
     pipe(
-      ask(() => replace(turns)),
+      ask(() => turn(turnings)),
       TE.map((rows) => {
-        const taken = new Set(rows.map(({ nth }) => nth))
-        return turns.map((_, nth) => taken.has(nth))
+        const turned = new Map(rows.map((row) => [row.nth, row]))
+        return turnings.map((turning, nth) => {
+          const row = turned.get(nth)
+          return row ? O.some(toTurned(turning, row)) : O.none
+        })
       }),
     ),
   )
 
-  /** A change that leaves no event behind is one statement: there is nothing for it to be atomic with. */
-  const compareAndSet = (
-    before: Session,
-    decision: Decision<Session>,
-  ): TE.TaskEither<Unavailable, boolean> =>
-    decision.events.length === 0
-      ? replaceAlone({ before, next: decision.next })
-      : transaction((db) => replaceAndRecord(db, before, decision))
-
-  /** Optimistic: who finds the session changed since it was read, decides anew. Step by step: docs/decisions/0022. */
+  /** Optimistic: who finds the session changed since it was read, decides anew. */
   const change: Sessions['change'] = (id, decide) => async () => {
     const found = await withId(id)()
     if (E.isLeft(found)) return found
@@ -67,13 +61,14 @@ export const mikroOrmSessions = ({ ask, gather, read, transaction }: Database): 
     const { next, events } = decision.right
     if (next === session && events.length === 0) return E.right(session)
 
-    const done = await compareAndSet(session, decision.right)()
+    const done = await transaction((db) => replaceAndRecord(db, session, decision.right))()
     if (E.isLeft(done)) return done
     return done.right ? E.right(next) : change(id, decide)()
   }
 
   return {
     withId,
+    turn: turnEach,
     change,
     unended: (userId) => read((db) => unended(db, userId)),
     purge: (now, limit) => read((db) => purge(db, now, limit)),

@@ -1,8 +1,8 @@
-import * as O from 'fp-ts/lib/Option.js'
 import { CompiledQuery, type Selectable } from 'kysely'
 import type { SignedIn } from '../../application/ports/sessions.ts'
-import type { Session } from '../../domain/session.ts'
+import type { Turned, Turning } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
+import type { UserId } from '../../domain/user-id.ts'
 import { type SessionRow, sessionColumns, toSession } from './session-row.ts'
 import { toUser } from './user-row.ts'
 
@@ -38,50 +38,45 @@ export const toSignedIn = (row: Found): SignedIn => ({
   }),
 })
 
-export type Turn = { readonly before: Session; readonly next: Session }
-
-const millisecondsOf = (at: O.Option<Date>) => (O.isSome(at) ? at.value.getTime() : null)
-
 /** Times in milliseconds since 1970: as text they would take four times as long to write as all the rest. */
-const toWanted = ({ before, next }: Turn, nth: number) => ({
+const toWanted = ({ id, from, at, idleAt }: Turning, nth: number) => ({
   nth,
-  was_turn: before.turn,
-  was_ended_at: millisecondsOf(before.endedAt),
-  id: next.id,
-  last_used_at: next.lastUsedAt.getTime(),
-  ends_at: next.endsAt.getTime(),
-  expires_at: next.expiresAt.getTime(),
-  ended_at: millisecondsOf(next.endedAt),
-  turn: next.turn,
-  address: O.toNullable(next.address),
-  user_agent: O.toNullable(next.userAgent),
+  id,
+  turn: from,
+  at: at.getTime(),
+  idle_at: idleAt.getTime(),
 })
 
-const at = (column: keyof ReturnType<typeof toWanted>) =>
-  `'epoch'::timestamptz + w.${column} * interval '1 millisecond'`
+const moment = (column: 'at' | 'idle_at') => `'epoch'::timestamptz + w.${column} * interval '1 millisecond'`
 
-const replaceText = `
+const turnText = `
   with wanted as (
-    select * from json_to_recordset($1::text::json) as (
-      nth int, was_turn int, was_ended_at bigint, id uuid, last_used_at bigint, ends_at bigint, expires_at bigint,
-      ended_at bigint, turn int, address text, user_agent text)
+    select * from json_to_recordset($1::text::json) as (nth int, id uuid, turn int, at bigint, idle_at bigint)
   ), locked as materialized (
     select id from sessions where id = any (${uncounted('$2')}) order by id for update
   )
   update sessions s
-  set last_used_at = ${at('last_used_at')}, ends_at = ${at('ends_at')}, expires_at = ${at('expires_at')},
-    ended_at = ${at('ended_at')}, turn = w.turn, address = w.address, user_agent = w.user_agent
-  from wanted w join locked using (id)
-  where s.id = any (${uncounted('$2')}) and s.id = w.id
-    and s.turn = w.was_turn and s.ended_at is not distinct from ${at('was_ended_at')}
-  returning nth`
+  set turn = s.turn + 1, last_used_at = ${moment('at')}, expires_at = least(ends_at, ${moment('idle_at')})
+  from wanted w join locked using (id), users u
+  where s.id = any (${uncounted('$2')}) and s.id = w.id and s.turn = w.turn
+    and s.ended_at is null and s.expires_at > ${moment('at')} and u.id = s.user_id and u.is_active
+  returning nth, user_id, expires_at`
+
+type TurnedRow = Pick<Selectable<SessionRow>, 'user_id' | 'expires_at'> & { readonly nth: number }
 
 /**
- * Compare and set: answers which of the turns were taken. Not one of a session that has turned or ended since it was read,
- * and but one of those who would turn the same session. Rows are locked in the order of the ids, as everybody does; the ids
- * are said twice, since PostgreSQL takes JSON for a hundred rows and would rather read the whole of a small table.
+ * `Session.turn` in SQL, of those whose users are active: answers which of them have turned, and but one of those who would
+ * turn the same session. Rows are locked in the order of the ids, as everybody does; the ids are said twice, since
+ * PostgreSQL takes JSON for a hundred rows and would rather read the whole of a small table.
  */
-export const replace = (turns: ReadonlyArray<Turn>) => {
-  const parameters = [JSON.stringify(turns.map(toWanted)), turns.map(({ before: { id } }) => id)]
-  return CompiledQuery.raw(replaceText, parameters) as CompiledQuery<{ readonly nth: number }>
+export const turn = (turnings: ReadonlyArray<Turning>) => {
+  const parameters = [JSON.stringify(turnings.map(toWanted)), turnings.map(({ id }) => id)]
+  return CompiledQuery.raw(turnText, parameters) as CompiledQuery<TurnedRow>
 }
+
+export const toTurned = ({ id, from }: Turning, row: TurnedRow): Turned => ({
+  id,
+  userId: row.user_id as UserId,
+  turn: from + 1,
+  expiresAt: new Date(row.expires_at),
+})

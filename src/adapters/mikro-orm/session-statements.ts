@@ -1,3 +1,4 @@
+import * as O from 'fp-ts/lib/Option.js'
 import { type Kysely, sql } from 'kysely'
 import type { Session } from '../../domain/session.ts'
 import type { UserId } from '../../domain/user-id.ts'
@@ -18,9 +19,19 @@ export const lockUnended = (db: Db, userId: UserId) => ofUser(db, userId).orderB
 export const insertSession = (db: Db, session: Session) =>
   db.insertInto('sessions').values(toSessionRow(session)).compile()
 
+const updating = (db: Db, session: Session) =>
+  db.updateTable('sessions').set(toSessionRow(session)).where('id', '=', session.id)
+
 /** Of one that is locked. */
-export const updateSession = (db: Db, session: Session) =>
-  db.updateTable('sessions').set(toSessionRow(session)).where('id', '=', session.id).compile()
+export const updateSession = (db: Db, session: Session) => updating(db, session).compile()
+
+/** Of one that neither turned nor ended since. */
+export const replaceSession = (db: Db, before: Session, next: Session) =>
+  updating(db, next)
+    .where('turn', '=', before.turn)
+    .where('ended_at', 'is not distinct from', O.toNullable(before.endedAt))
+    .returning('id')
+    .compile()
 
 const dayOf = (at: Date) => sql<string>`(${at}::timestamptz at time zone 'UTC')::date`
 

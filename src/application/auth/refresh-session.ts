@@ -3,13 +3,13 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { type Client, Occasion } from '../../domain/occasion.ts'
-import { type InvalidRefreshToken, Session } from '../../domain/session.ts'
+import { type InvalidRefreshToken, Session, type Turned } from '../../domain/session.ts'
 import type { SessionPolicy } from '../../domain/session-policy.ts'
 import { recordRefusal } from '../audit/record-refusal.ts'
 import type { AccessTokens } from '../ports/access-tokens.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { EventLog, Incident } from '../ports/event-log.ts'
-import type { RefreshTokens } from '../ports/refresh-tokens.ts'
+import type { RefreshTokens, Turn } from '../ports/refresh-tokens.ts'
 import type { SessionNotFound, Sessions, SignedIn } from '../ports/sessions.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
 import {
@@ -65,20 +65,29 @@ const incidentOf =
           })),
         )
 
-const turn =
+/** Upon what is stored, whatever that is. */
+const decided =
   (
-    { sessions, refreshTokens, sessionPolicy }: Ports,
-    refreshToken: string,
+    { sessions, sessionPolicy }: Ports,
+    { id, turn }: Turn,
     occasion: Occasion,
-  ): TE.TaskEither<Failure, Session> =>
+  ): TE.TaskEither<Failure, Turned> =>
   async () => {
-    const read = refreshTokens.read(refreshToken)
+    const changed = await sessions.change(id, decide(turn, sessionPolicy, occasion))()
+    if (E.isLeft(changed)) return E.left(toRefusal(changed.left))
+    return O.isNone(changed.right.endedAt) ? changed : E.left({ _tag: 'RefreshTokenReused' })
+  }
+
+/** A current token, which nearly all are, takes one step: what else it may be is looked at where it is none. */
+const turned =
+  (ports: Ports, refreshToken: string, occasion: Occasion): TE.TaskEither<Failure, Turned> =>
+  async () => {
+    const read = ports.refreshTokens.read(refreshToken)
     if (O.isNone(read)) return E.left(Session.invalidRefreshToken(O.none))
 
-    const { id, turn } = read.value
-    const turned = await sessions.change(id, decide(turn, sessionPolicy, occasion))()
-    if (E.isLeft(turned)) return E.left(toRefusal(turned.left))
-    return O.isNone(turned.right.endedAt) ? turned : E.left({ _tag: 'RefreshTokenReused' })
+    const now = await ports.sessions.turn(Session.turning(read.value, ports.sessionPolicy, occasion.at))()
+    if (E.isLeft(now)) return now
+    return O.isSome(now.right) ? E.right(now.right.value) : decided(ports, read.value, occasion)()
   }
 
 /** What is not refused counts for nothing: who has a good token is held up by nobody. */
@@ -102,8 +111,8 @@ export const refreshSession =
   ({ refreshToken, client }) =>
   async () => {
     const occasion = Occasion.anonymous(client)(ports.clock.now())
-    const turned = await turn(ports, refreshToken, occasion)()
-    return E.isLeft(turned)
-      ? refused(ports, client, occasion, turned.left)()
-      : tokensFor(ports)(turned.right)()
+    const session = await turned(ports, refreshToken, occasion)()
+    return E.isLeft(session)
+      ? refused(ports, client, occasion, session.left)()
+      : tokensFor(ports)(session.right)()
   }

@@ -1,6 +1,6 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Session } from '../../domain/session.ts'
+import type { Turned } from '../../domain/session.ts'
 import type { AccessToken, AccessTokens } from '../ports/access-tokens.ts'
 import type { RefreshTokens } from '../ports/refresh-tokens.ts'
 import type { Unavailable } from '../ports/unavailable.ts'
@@ -12,7 +12,7 @@ type Ports = { readonly accessTokens: AccessTokens; readonly refreshTokens: Refr
 
 export const tokensFor =
   ({ accessTokens, refreshTokens }: Ports) =>
-  (session: Session): TE.TaskEither<Unavailable, Tokens> =>
+  (session: Turned): TE.TaskEither<Unavailable, Tokens> =>
     pipe(
       accessTokens.issue(session),
       TE.map((accessToken) => ({ accessToken, refreshToken: refreshTokens.of(session) })),

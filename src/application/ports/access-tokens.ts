@@ -1,5 +1,5 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { Session } from '../../domain/session.ts'
+import type { Turned } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Unavailable } from './unavailable.ts'
@@ -17,7 +17,7 @@ export type Claims = { readonly userId: UserId; readonly sessionId: SessionId }
 
 export type AccessTokens = {
   /** Good for as long as tokens are, and no longer than the session lasts unless it is refreshed. */
-  readonly issue: (session: Session) => TaskEither<Unavailable, AccessToken>
+  readonly issue: (session: Turned) => TaskEither<Unavailable, AccessToken>
 
   /** Says nothing of what has become of user and session since. */
   readonly verify: (token: string) => TaskEither<InvalidToken | Unavailable, Claims>

@@ -2,7 +2,7 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { Decision } from '../../domain/decision.ts'
-import type { Session } from '../../domain/session.ts'
+import type { Session, Turned, Turning } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
@@ -21,6 +21,9 @@ export type Sessions = {
 
   /** Those of a user that have not been ended, the one used last first. */
   readonly unended: (userId: UserId) => TaskEither<Unavailable, ReadonlyArray<Session>>
+
+  /** `Session.turn`, compared and stored in one step. None where the user is not active, or there is no such session, as well. */
+  readonly turn: (turning: Turning) => TaskEither<Unavailable, Option<Turned>>
 
   /** Of two racing changes, the second is decided anew upon what the first has left. What is not changed costs no writing. */
   readonly change: <E>(

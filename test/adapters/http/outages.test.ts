@@ -26,6 +26,7 @@ describe('a database that is away for a while', () => {
     const sessions: Sessions = {
       withId: (id) => unlessAway(there.withId(id)),
       unended: (userId) => unlessAway(there.unended(userId)),
+      turn: (turning) => unlessAway(there.turn(turning)),
       change: (...given) => unlessAway(there.change(...given)),
       purge: (...given) => unlessAway(there.purge(...given)),
     }

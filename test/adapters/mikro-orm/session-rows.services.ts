@@ -5,10 +5,9 @@ import { deleteExpired } from '../../../src/adapters/mikro-orm/session-statement
 import { Session } from '../../../src/domain/session.ts'
 import { after } from '../../../src/domain/time.ts'
 import { added, right } from '../../contracts/outcomes.ts'
-import { opened, turned } from '../../contracts/sessions-world.ts'
+import { opened } from '../../contracts/sessions-world.ts'
 import { ownPostgresql, rowsOf, storeOf } from '../../support/databases.ts'
 import { aSessionPolicy } from '../../support/sessions.ts'
-import { anOccasion } from '../../support/users.ts'
 
 /** They fit into a page: it is cleared of older rows only when nobody on the whole server may still see them. */
 const some = 20
@@ -40,9 +39,8 @@ describe('the rows of sessions', () => {
     const user = await added(users)
     const { id, turn, lastUsedAt } = await opened({ users }, user)
     for (let n = 0; n < some; n++) {
-      const occasion = anOccasion({ at: after(lastUsedAt, n + 1) })
-      const refreshed = Session.refresh(turn + n, aSessionPolicy(), occasion)
-      await right(sessions.change(id, ({ session }) => refreshed(session)))
+      const turning = Session.turning({ id, turn: turn + n }, aSessionPolicy(), after(lastUsedAt, n + 1))
+      await right(sessions.turn(turning))
     }
 
     expect(await counted()).to.deep.equal({ turns: some, heapOnly: some })
@@ -50,8 +48,11 @@ describe('the rows of sessions', () => {
 
   it('are read and turned by statements that a connection plans once, however few they are', async () => {
     const { users, sessions } = storeOf(engine)
-    const { id } = await opened({ users }, await added(users))
-    for (let n = 0; n < 20; n++) await right(sessions.change(id, turned))
+    const { id, lastUsedAt } = await opened({ users }, await added(users))
+    for (let turn = 0; turn < 20; turn++) {
+      await right(sessions.withId(id))
+      await right(sessions.turn(Session.turning({ id, turn }, aSessionPolicy(), lastUsedAt)))
+    }
 
     const plans = await rowsOf(
       engine,

@@ -19,7 +19,7 @@ describe('refreshing a session while something is out of order', () => {
   it('spends nothing when it cannot be stored, issues no token and records no refusal', async () => {
     const ports = await worldOfSignedIn()
     const issue = sinon.spy(ports.accessTokens, 'issue')
-    const sessions = { ...ports.sessions, change: away }
+    const sessions = { ...ports.sessions, turn: away }
 
     expect(await tryRefresh({ ...ports, sessions }, ports.refreshToken)).to.deep.equal(E.left(outage))
     sinon.assert.notCalled(issue)
@@ -57,12 +57,12 @@ describe('refreshing a session while something is out of order', () => {
 
   it('goes on with the old token within the grace when the answer of the store was lost', async () => {
     const ports = await worldOfSignedIn()
-    const change: Sessions['change'] = (...given) =>
+    const turn: Sessions['turn'] = (turning) =>
       pipe(
-        ports.sessions.change(...given),
+        ports.sessions.turn(turning),
         TE.flatMap(() => TE.left(outage)),
       )
-    const sessions = { ...ports.sessions, change }
+    const sessions = { ...ports.sessions, turn }
 
     expect(await tryRefresh({ ...ports, sessions }, ports.refreshToken)).to.deep.equal(E.left(outage))
     expect(kept(ports, ports.session).turn).to.equal(1)
