@@ -20,7 +20,7 @@ export const chosen = <A>(all: Readonly<Record<string, A>>): ReadonlyArray<A> =>
 /** Requests at once, where the server is what is measured. */
 export const connections = 32
 
-/** The same where each waits twice for the database, and once for its disk. */
+/** The same where each waits for the disk of the database. */
 export const patientConnections = 2 * connections
 export const password = 'correct horse battery'
 
