@@ -26,6 +26,9 @@ export type Session = {
   readonly userAgent: O.Option<string>
 }
 
+/** As much of a session as says whether it is live. */
+export type Validity = Pick<Session, 'id' | 'expiresAt' | 'endedAt'>
+
 /** What a current refresh token comes to, said beforehand: for stores that compare and write in one step. */
 export type Turning = {
   readonly id: SessionId
@@ -52,7 +55,7 @@ const invalidRefreshToken = (session: InvalidRefreshToken['session']): InvalidRe
 
 const isLive =
   (now: Date) =>
-  ({ endedAt, expiresAt }: Session): boolean =>
+  ({ endedAt, expiresAt }: Validity): boolean =>
     O.isNone(endedAt) && now < expiresAt
 
 /** With its first refresh token, which has the number 0. */

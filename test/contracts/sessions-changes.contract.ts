@@ -6,7 +6,7 @@ import type { User } from '../../src/domain/user.ts'
 import { anOccasion } from '../support/users.ts'
 import { withoutPosition } from './incidents.ts'
 import { added, right } from './outcomes.ts'
-import { noSession, opened, type SessionsWorld, turned, typesOf } from './sessions-world.ts'
+import { noSession, opened, type SessionsWorld, stored, turned, typesOf } from './sessions-world.ts'
 import { wholeLog } from './whole-log.ts'
 
 const at = new Date('2026-02-03T04:05:06.007Z')
@@ -24,7 +24,7 @@ export const sessionsChangesContract = (adapter: string, open: () => Promise<Ses
       session = await opened(world, user)
     })
 
-    const stored = async () => right(world.sessions.withId(session.id))
+    const kept = () => stored(world, session.id)
 
     it('show whoever decides the session and its user', async () => {
       const shown: unknown[] = []
@@ -52,7 +52,7 @@ export const sessionsChangesContract = (adapter: string, open: () => Promise<Ses
       )
 
       expect(await change()).to.deep.equal(E.right(next))
-      expect(await stored()).to.deep.equal(O.some({ user, session: next }))
+      expect(await kept()).to.deep.equal(O.some({ user, session: next }))
     })
 
     it('log what happened beside what was stored: event, subject and occasion', async () => {
@@ -63,14 +63,14 @@ export const sessionsChangesContract = (adapter: string, open: () => Promise<Ses
       const [event] = end(session).events
       const last = (await wholeLog(world.eventLog)).map(withoutPosition).at(-1)
       expect(last).to.deep.equal({ event, subject: O.some(user.id), occasion })
-      expect(await stored()).to.deep.equal(O.some({ user, session: end(session).next }))
+      expect(await kept()).to.deep.equal(O.some({ user, session: end(session).next }))
       expect(await typesOf(world)).to.deep.equal(['login.succeeded', 'session.ended'])
     })
 
     it('store a change of which nothing is told, and log nothing', async () => {
       await right(world.sessions.change(session.id, turned))
 
-      expect(await stored()).to.deep.equal(O.some({ user, session: { ...session, turn: 1 } }))
+      expect(await kept()).to.deep.equal(O.some({ user, session: { ...session, turn: 1 } }))
       expect(await typesOf(world)).to.deep.equal(['login.succeeded'])
     })
 
@@ -78,12 +78,12 @@ export const sessionsChangesContract = (adapter: string, open: () => Promise<Ses
       const other = await opened(world, user)
       await right(world.sessions.change(session.id, turned))
 
-      expect(await right(world.sessions.withId(other.id))).to.deep.equal(O.some({ user, session: other }))
+      expect(await stored(world, other.id)).to.deep.equal(O.some({ user, session: other }))
     })
 
     it('store and log nothing where the change is declined', async () => {
       expect(await world.sessions.change(session.id, () => E.left('no'))()).to.deep.equal(E.left('no'))
-      expect(await stored()).to.deep.equal(O.some({ user, session }))
+      expect(await kept()).to.deep.equal(O.some({ user, session }))
       expect(await typesOf(world)).to.deep.equal(['login.succeeded'])
     })
 
@@ -93,7 +93,7 @@ export const sessionsChangesContract = (adapter: string, open: () => Promise<Ses
       )
 
       expect(await change()).to.deep.equal(E.right(session))
-      expect(await stored()).to.deep.equal(O.some({ user, session }))
+      expect(await kept()).to.deep.equal(O.some({ user, session }))
     })
 
     it('log what happened though the session stays as it is', async () => {
@@ -103,7 +103,7 @@ export const sessionsChangesContract = (adapter: string, open: () => Promise<Ses
       )()
 
       expect(await typesOf(world)).to.include('refresh.refused')
-      expect(await stored()).to.deep.equal(O.some({ user, session }))
+      expect(await kept()).to.deep.equal(O.some({ user, session }))
     })
 
     it('find none of an id that nobody gave, and ask nobody to decide', async () => {

@@ -5,7 +5,7 @@ import { Session } from '../../src/domain/session.ts'
 import type { User } from '../../src/domain/user.ts'
 import { anOccasion } from '../support/users.ts'
 import { added, right } from './outcomes.ts'
-import { opened, type SessionsWorld, typesOf } from './sessions-world.ts'
+import { opened, type SessionsWorld, stored, typesOf } from './sessions-world.ts'
 import { wholeLog } from './whole-log.ts'
 
 const at = new Date('2026-01-03T04:05:06.007Z')
@@ -29,14 +29,14 @@ export const sessionsEndingsContract = (adapter: string, open: () => Promise<Ses
     ]
     const endAll = () =>
       right(world.users.change(user.id, Account.endSessions('revoked', anOccasion({ at }))))
-    const stored = async ({ id }: Session) => right(world.sessions.withId(id))
+    const kept = ({ id }: Session) => stored(world, id)
 
     it('end them all, to the last field, and log each (ASVS 7.4.5)', async () => {
       const sessions = await three()
       await endAll()
 
       for (const session of sessions)
-        expect(await stored(session)).to.deep.equal(O.some({ user, session: end(session).next }))
+        expect(await kept(session)).to.deep.equal(O.some({ user, session: end(session).next }))
       const ended = (await wholeLog(world.eventLog)).filter(({ event }) => event.type === 'session.ended')
       expect(ended.map(({ event }) => event)).to.have.deep.members(sessions.flatMap((s) => end(s).events))
       expect(ended.every(({ subject }) => O.isSome(subject) && subject.value === user.id)).to.equal(true)

@@ -1,6 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { authenticate, type Caller } from '../../src/application/auth/authenticate.ts'
+import { authenticate } from '../../src/application/auth/authenticate.ts'
+import type { Caller } from '../../src/application/ports/sessions.ts'
 import { endOtherSessions } from '../../src/application/sessions/end-other-sessions.ts'
 import { endSession } from '../../src/application/sessions/end-session.ts'
 import { endSessionsOf } from '../../src/application/sessions/end-sessions-of.ts'
@@ -44,7 +45,7 @@ export const access: StepOn = (hand, device, now) =>
     now,
     'come in',
     (letIn) => letIn,
-    ({ session, user }) => TE.right(`in ${session.id} ${session.turn} of ${user.id}`),
+    ({ session, user }) => TE.right(`in ${session.id} until ${session.expiresAt.getTime()} of ${user.id}`),
   )
 
 export const logOut: StepOn = (hand, device, now) => revoke(device)(hand, device, now)

@@ -56,7 +56,7 @@ export const failing = (ports: Failing, outage: () => Outage): Failing => {
       remove: (...given) => storing(users.remove(...given)),
     },
     sessions: {
-      withId: (...given) => reading(sessions.withId(...given)),
+      callerOf: (...given) => reading(sessions.callerOf(...given)),
       unended: (...given) => reading(sessions.unended(...given)),
       turn: (...given) => storing(sessions.turn(...given), O.isSome),
       change: (...given) => storing(sessions.change(...given)),

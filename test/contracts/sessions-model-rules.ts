@@ -97,7 +97,7 @@ export const rules = ({ idle, absolute, grace, most }: SessionPolicy) => {
     const isIn = device.user.active && isLive(device, now)
     return {
       ...nothing,
-      answer: isIn ? `in ${device.id} ${device.turn} of ${device.user.id}` : 'InvalidToken',
+      answer: isIn ? `in ${device.id} until ${end(device)} of ${device.user.id}` : 'InvalidToken',
     }
   }
 

@@ -9,7 +9,7 @@ import { aSession } from '../support/sessions.ts'
 import { anOccasion } from '../support/users.ts'
 import { withoutPosition } from './incidents.ts'
 import { added, right } from './outcomes.ts'
-import { anOpening, opened, type SessionsWorld, typesOf } from './sessions-world.ts'
+import { anOpening, opened, type SessionsWorld, stored, typesOf } from './sessions-world.ts'
 import { wholeLog } from './whole-log.ts'
 
 const at = new Date('2026-02-03T04:05:06.007Z')
@@ -26,7 +26,7 @@ export const sessionsOpeningContract = (adapter: string, open: () => Promise<Ses
       user = await added(world.users)
     })
 
-    const stored = async ({ id }: Session) => right(world.sessions.withId(id))
+    const kept = ({ id }: Session) => stored(world, id)
 
     it('answer the session and whose it is', async () => {
       const session = aSession({ userId: user.id })
@@ -55,7 +55,7 @@ export const sessionsOpeningContract = (adapter: string, open: () => Promise<Ses
 
       expect(await opening()).to.deep.equal(E.right({ user: next, opened: session, sessions: [session] }))
       expect(await right(world.users.withId(user.id))).to.deep.equal(O.some(next))
-      expect(await stored(session)).to.deep.equal(O.some({ user: next, session }))
+      expect(await kept(session)).to.deep.equal(O.some({ user: next, session }))
     })
 
     it('log all that happened beside it: events, subject and occasion, in their order', async () => {
@@ -83,7 +83,7 @@ export const sessionsOpeningContract = (adapter: string, open: () => Promise<Ses
         ),
       )
 
-      expect(await stored(oldest)).to.deep.equal(O.some({ user, session: displaced }))
+      expect(await kept(oldest)).to.deep.equal(O.some({ user, session: displaced }))
       expect(await right(world.sessions.unended(user.id))).to.have.deep.members([old, newest])
     })
 

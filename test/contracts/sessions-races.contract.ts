@@ -9,7 +9,7 @@ import { User } from '../../src/domain/user.ts'
 import { aSessionId, aSessionPolicy } from '../support/sessions.ts'
 import { anOccasion } from '../support/users.ts'
 import { added, right } from './outcomes.ts'
-import { opened, type SessionsWorld, turned, typesOf } from './sessions-world.ts'
+import { opened, type SessionsWorld, stored, turned, typesOf } from './sessions-world.ts'
 
 const times = <A>(count: number, make: (n: number) => A) => Array.from({ length: count }, (_, n) => make(n))
 const end = Session.end('revoked', anOccasion())
@@ -29,9 +29,9 @@ export const sessionsRacesContract = (adapter: string, open: () => Promise<Sessi
       user = await added(world.users)
     })
 
-    const stored = async ({ id }: Session) =>
+    const kept = async ({ id }: Session) =>
       pipe(
-        await right(world.sessions.withId(id)),
+        await stored(world, id),
         O.map(({ session }) => session),
         O.toUndefined,
       )
@@ -42,7 +42,7 @@ export const sessionsRacesContract = (adapter: string, open: () => Promise<Sessi
       const changes = await Promise.all(times(50, () => right(world.sessions.change(session.id, turned))))
 
       expect(changes.map(({ turn }) => turn).sort((a, b) => a - b)).to.deep.equal(times(50, (n) => n + 1))
-      expect(await stored(session)).to.deep.equal({ ...session, turn: 50 })
+      expect(await kept(session)).to.deep.equal({ ...session, turn: 50 })
     })
 
     it('let one of fifty endings through, and log that one', async () => {
@@ -70,7 +70,7 @@ export const sessionsRacesContract = (adapter: string, open: () => Promise<Sessi
         ...turns(),
       ])
       const refusals = racing.filter(E.isLeft).map(({ left }) => left)
-      const after = await Promise.all(sessions.map(stored))
+      const after = await Promise.all(sessions.map(kept))
 
       expect(refusals.filter((refusal) => refusal !== 'ended')).to.deep.equal([])
       expect(after.map((session) => session?.endedAt)).to.deep.equal(times(5, () => O.some(anOccasion().at)))

@@ -8,7 +8,7 @@ import { inactive } from '../support/accounts.ts'
 import { aSession, aSessionPolicy, day } from '../support/sessions.ts'
 import { anOccasion } from '../support/users.ts'
 import { added, right } from './outcomes.ts'
-import { noSession, opened, type SessionsWorld, typesOf } from './sessions-world.ts'
+import { noSession, opened, type SessionsWorld, stored, typesOf } from './sessions-world.ts'
 
 const policy = aSessionPolicy()
 const at = after(aSession().createdAt, day)
@@ -37,7 +37,7 @@ export const sessionsTurnsContract = (adapter: string, open: () => Promise<Sessi
       user = await added(world.users)
     })
 
-    const stored = async ({ id }: Session) => right(world.sessions.withId(id))
+    const kept = ({ id }: Session) => stored(world, id)
     const turningOf = ({ id }: Pick<Session, 'id'>, turn = 0) => Session.turning({ id, turn }, policy, at)
     const spent = (session: Pick<Session, 'id'>, turn?: number) =>
       right(world.sessions.turn(turningOf(session, turn)))
@@ -51,7 +51,7 @@ export const sessionsTurnsContract = (adapter: string, open: () => Promise<Sessi
         const answer = await spent(session)
 
         expect(O.map(toTurned)(answer as O.Option<Session>)).to.deep.equal(O.map(toTurned)(expected))
-        expect(await stored(session)).to.deep.equal(
+        expect(await kept(session)).to.deep.equal(
           O.some({ user, session: O.getOrElse(() => session)(expected) }),
         )
         expect(await typesOf(world)).to.deep.equal(['login.succeeded'])
@@ -62,7 +62,7 @@ export const sessionsTurnsContract = (adapter: string, open: () => Promise<Sessi
       const change = await right(world.users.change(user.id, inactive))
 
       expect(await spent(session)).to.deep.equal(O.none)
-      expect(await stored(session)).to.deep.equal(O.some({ user: change.user, session }))
+      expect(await kept(session)).to.deep.equal(O.some({ user: change.user, session }))
     })
 
     it('turn none of an id that nobody gave', async () => {
@@ -82,7 +82,7 @@ export const sessionsTurnsContract = (adapter: string, open: () => Promise<Sessi
       const answers = await Promise.all(Array.from({ length: 50 }, () => spent(session)))
 
       expect(answers.filter(O.isSome)).to.have.length(1)
-      expect(await stored(session)).to.have.nested.property('value.session.turn', 1)
+      expect(await kept(session)).to.have.nested.property('value.session.turn', 1)
     })
 
     it('turn none that all of the user’s are ended with, however they race (ASVS 7.4.1)', async () => {
@@ -92,7 +92,7 @@ export const sessionsTurnsContract = (adapter: string, open: () => Promise<Sessi
       await Promise.all([spend(0), end(), spend(1), spend(2)])
 
       for (const session of sessions)
-        expect(await stored(session)).to.have.deep.nested.property('value.session.endedAt', O.some(at))
+        expect(await kept(session)).to.have.deep.nested.property('value.session.endedAt', O.some(at))
     })
 
     it('answer each of many at once for their own, whatever becomes of the others', async () => {

@@ -1,6 +1,9 @@
 import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
+import type { Caller } from '../../src/application/ports/sessions.ts'
+import type { Validity } from '../../src/domain/session.ts'
+import type { SessionId } from '../../src/domain/session-id.ts'
 import { inactive } from '../support/accounts.ts'
 import { aSession } from '../support/sessions.ts'
 import { added, right } from './outcomes.ts'
@@ -10,7 +13,7 @@ import { sessionsOpeningContract } from './sessions-opening.contract.ts'
 import { sessionsPurgeContract } from './sessions-purge.contract.ts'
 import { sessionsRacesContract } from './sessions-races.contract.ts'
 import { sessionsTurnsContract } from './sessions-turns.contract.ts'
-import { noSession, opened, type SessionsWorld } from './sessions-world.ts'
+import { noSession, opened, type SessionsWorld, stored } from './sessions-world.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 2, 3, minute, 0, 7))
 
@@ -42,13 +45,20 @@ export const sessionsContract = (adapter: string, open: () => Promise<SessionsWo
       world = await open()
     })
 
+    const validity = ({ id, expiresAt, endedAt }: Validity): Validity => ({ id, expiresAt, endedAt })
+    const caller = async (id: SessionId): Promise<O.Option<Caller>> =>
+      O.map(({ user, session }: Caller) => ({ user, session: validity(session) }))(
+        await right(world.sessions.callerOf(id)),
+      )
+
     for (const [what, given] of Object.entries(variants))
       it(`give back ${what} to the last field`, async () => {
         const user = await added(world.users)
         const session = { ...given, userId: user.id }
 
         expect(await opened(world, user, given)).to.deep.equal(session)
-        expect(await right(world.sessions.withId(session.id))).to.deep.equal(O.some({ user, session }))
+        expect(await stored(world, session.id)).to.deep.equal(O.some({ user, session }))
+        expect(await caller(session.id)).to.deep.equal(O.some({ user, session: validity(session) }))
       })
 
     it('show everybody their own, of many who are looked for at once', async () => {
@@ -57,16 +67,16 @@ export const sessionsContract = (adapter: string, open: () => Promise<SessionsWo
       for (const user of users) sessions.push(await opened(world, user, aSession()))
       const ids = [...sessions, ...sessions].map(({ id }) => id)
 
-      const found = await Promise.all([...ids, noSession].map((id) => right(world.sessions.withId(id))))
+      const found = await Promise.all([...ids, noSession].map(caller))
 
-      const shown = sessions.map((session, n) => O.some({ user: users[n], session }))
+      const shown = sessions.map((session, n) => O.some({ user: users[n], session: validity(session) }))
       expect(found).to.deep.equal([...shown, ...shown, O.none])
     })
 
     it('have none of an id that nobody gave', async () => {
       await opened(world, await added(world.users))
 
-      expect(await world.sessions.withId(noSession)()).to.deep.equal(E.right(O.none))
+      expect(await caller(noSession)).to.deep.equal(O.none)
     })
 
     it('show a session with its user as they are by now (ASVS 7.4.2)', async () => {
@@ -74,7 +84,7 @@ export const sessionsContract = (adapter: string, open: () => Promise<SessionsWo
       const session = await opened(world, { id })
       const { user } = await right(world.users.change(id, inactive))
 
-      expect(await right(world.sessions.withId(session.id))).to.deep.equal(O.some({ user, session }))
+      expect(await caller(session.id)).to.deep.equal(O.some({ user, session: validity(session) }))
       expect(user.isActive).to.equal(false)
     })
 

@@ -7,7 +7,7 @@ import { aOnce } from '../support/once.ts'
 import { anOccasion, aRegistration } from '../support/users.ts'
 import { withoutPosition } from './incidents.ts'
 import { added, right } from './outcomes.ts'
-import { opened } from './sessions-world.ts'
+import { opened, stored } from './sessions-world.ts'
 import type { UsersWorld } from './users-world.ts'
 import { wholeLog } from './whole-log.ts'
 
@@ -44,7 +44,7 @@ export const usersRemovalContract = (adapter: string, open: () => Promise<UsersW
       expect(await remove(user.id)).to.deep.equal(E.right(undefined))
       expect(await right(world.users.withId(user.id))).to.deep.equal(O.none)
       expect(await right(world.users.withEmail(user.email))).to.deep.equal(O.none)
-      expect(await right(world.sessions.withId(session.id))).to.deep.equal(O.none)
+      expect(await stored(world, session.id)).to.deep.equal(O.none)
       expect((await wholeLog(world.eventLog)).map(withoutPosition)).to.deep.equal([
         ...before.map(withoutPosition),
         { event: { type: 'user.deleted' }, subject: O.some(user.id), occasion },
@@ -77,7 +77,7 @@ export const usersRemovalContract = (adapter: string, open: () => Promise<UsersW
       const before = await wholeLog(world.eventLog)
 
       expect(await world.users.remove(user.id, () => E.left('no'))()).to.deep.equal(E.left('no'))
-      expect(await right(world.sessions.withId(session.id))).to.deep.equal(O.some({ user, session }))
+      expect(await stored(world, session.id)).to.deep.equal(O.some({ user, session }))
       expect(await wholeLog(world.eventLog)).to.deep.equal(before)
     })
 

@@ -1,6 +1,7 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Authenticate, Caller } from '../../application/auth/authenticate.ts'
+import type { Authenticate } from '../../application/auth/authenticate.ts'
 import { type InvalidToken, invalidToken } from '../../application/ports/access-tokens.ts'
+import type { Caller } from '../../application/ports/sessions.ts'
 import type { Unavailable } from '../../application/ports/unavailable.ts'
 
 type MissingCredentials = { readonly _tag: 'MissingCredentials' }

@@ -1,7 +1,7 @@
 import type { IOEither } from 'fp-ts/lib/IOEither.js'
 import type { Task } from 'fp-ts/lib/Task.js'
 import type * as t from 'io-ts'
-import type { Caller } from '../../application/auth/authenticate.ts'
+import type { Caller } from '../../application/ports/sessions.ts'
 import type { Unavailable } from '../../application/ports/unavailable.ts'
 import type { Client } from '../../domain/occasion.ts'
 import type { Permission } from '../../domain/permission.ts'

@@ -1,4 +1,4 @@
-import type { Caller } from '../../application/auth/authenticate.ts'
+import type { Caller } from '../../application/ports/sessions.ts'
 import type { Client } from '../../domain/occasion.ts'
 import type { ClientOf } from './client-of.ts'
 import type { Exchange } from './exchange.ts'

@@ -28,7 +28,7 @@ export const inMemorySessions = ({ users, sessions, recordAll }: Memory): Sessio
   }
 
   return {
-    withId: (id) => TE.fromIO(() => signedIn(id)),
+    callerOf: (id) => TE.fromIO(() => signedIn(id)),
 
     unended: (userId) => TE.fromIO(() => [...unendedOf(sessions, userId)].sort(byUse)),
 

@@ -10,7 +10,7 @@ import type { SessionId } from '../../domain/session-id.ts'
 import type { Database } from './database.ts'
 import { record } from './record.ts'
 import type { Tables } from './rows.ts'
-import { signedIn, toSignedIn, toTurned, turn } from './session-rounds.ts'
+import { callers, signedIn, toCaller, toSignedIn, toTurned, turn } from './session-rounds.ts'
 import { purge, replaceSession, unended } from './session-statements.ts'
 
 type Db = Kysely<Tables>
@@ -27,15 +27,16 @@ const replaceAndRecord = async (
 }
 
 export const mikroOrmSessions = ({ ask, gather, read, transaction }: Database): Sessions => {
-  const withId = gather((ids: ReadonlyArray<SessionId>) =>
+  const callerOf = gather((ids: ReadonlyArray<SessionId>) =>
     pipe(
-      ask(() => signedIn(ids)),
+      ask(() => callers(ids)),
       TE.map((rows) => {
-        const found = new Map(rows.map((row) => [row.id, toSignedIn(row)]))
+        const found = new Map(rows.map((row) => [row.id, toCaller(row)]))
         return ids.map((id) => O.fromNullable(found.get(id)))
       }),
     ),
   )
+
   const turnEach = gather((turnings: ReadonlyArray<Turning>) =>
     pipe(
       ask(() => turn(turnings)),
@@ -51,13 +52,15 @@ export const mikroOrmSessions = ({ ask, gather, read, transaction }: Database): 
 
   /** Optimistic: who finds the session changed since it was read, decides anew. */
   const change: Sessions['change'] = (id, decide) => async () => {
-    const found = await withId(id)()
-    if (E.isLeft(found)) return found
-    if (O.isNone(found.right)) return E.left(sessionNotFound)
+    const rows = await ask(() => signedIn(id))()
+    if (E.isLeft(rows)) return rows
+    const [row] = rows.right
+    if (!row) return E.left(sessionNotFound)
 
-    const decision = decide(found.right.value)
+    const found = toSignedIn(row)
+    const decision = decide(found)
     if (E.isLeft(decision)) return decision
-    const { session } = found.right.value
+    const { session } = found
     const { next, events } = decision.right
     if (next === session && events.length === 0) return E.right(session)
 
@@ -67,7 +70,7 @@ export const mikroOrmSessions = ({ ask, gather, read, transaction }: Database): 
   }
 
   return {
-    withId,
+    callerOf,
     turn: turnEach,
     change,
     unended: (userId) => read((db) => unended(db, userId)),

@@ -1,16 +1,17 @@
 import { CompiledQuery, type Selectable } from 'kysely'
-import type { SignedIn } from '../../application/ports/sessions.ts'
+import type { Caller, SignedIn } from '../../application/ports/sessions.ts'
 import type { Turned, Turning } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
+import type { User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
-import { type SessionRow, sessionColumns, toSession } from './session-row.ts'
+import { type SessionRow, sessionColumns, toSession, toValidity, validityColumns } from './session-row.ts'
 import { toUser } from './user-row.ts'
 
-type Found = Selectable<SessionRow> &
-  Omit<Parameters<typeof toUser>[0], 'id' | 'created_at' | 'updated_at'> & {
-    readonly user_created_at: Date
-    readonly user_updated_at: Date
-  }
+type UserPart = Omit<Parameters<typeof toUser>[0], 'id' | 'created_at' | 'updated_at'> & {
+  readonly owner_id: number
+  readonly user_created_at: Date
+  readonly user_updated_at: Date
+}
 
 /**
  * Uuids of which PostgreSQL does not look how many they are: it would plan a statement for a few of them anew every time,
@@ -18,25 +19,31 @@ type Found = Selectable<SessionRow> &
  */
 const uncounted = (parameter: string) => `(select ${parameter}::uuid[])::uuid[]`
 
-const signedInText = `
-  select ${sessionColumns.map((column) => `s.${column}`).join(', ')}, email, full_name, hashed_password, is_active,
+/** Sessions, as much as is wanted of them, and their users, in any order. */
+const withUsers = (columns: ReadonlyArray<keyof SessionRow>) => `
+  select ${columns.map((column) => `s.${column}`).join(', ')}, u.id as owner_id, email, full_name, hashed_password, is_active,
     email_verified, roles, u.created_at as user_created_at, u.updated_at as user_updated_at
   from sessions s join users u on u.id = s.user_id
   where s.id = any (${uncounted('$1')})`
 
-/** Sessions and their users, in any order. */
-export const signedIn = (ids: ReadonlyArray<SessionId>) =>
-  CompiledQuery.raw(signedInText, [ids]) as CompiledQuery<Found>
+const userOf = (row: UserPart): User =>
+  toUser({ ...row, id: row.owner_id, created_at: row.user_created_at, updated_at: row.user_updated_at })
 
-export const toSignedIn = (row: Found): SignedIn => ({
-  session: toSession(row),
-  user: toUser({
-    ...row,
-    id: row.user_id,
-    created_at: row.user_created_at,
-    updated_at: row.user_updated_at,
-  }),
-})
+const callersText = withUsers(validityColumns)
+type CallerRow = UserPart & Parameters<typeof toValidity>[0]
+
+export const callers = (ids: ReadonlyArray<SessionId>) =>
+  CompiledQuery.raw(callersText, [ids]) as CompiledQuery<CallerRow>
+
+export const toCaller = (row: CallerRow): Caller => ({ session: toValidity(row), user: userOf(row) })
+
+const signedInText = withUsers(sessionColumns)
+type SignedInRow = UserPart & Parameters<typeof toSession>[0]
+
+export const signedIn = (id: SessionId) =>
+  CompiledQuery.raw(signedInText, [[id]]) as CompiledQuery<SignedInRow>
+
+export const toSignedIn = (row: SignedInRow): SignedIn => ({ session: toSession(row), user: userOf(row) })
 
 /** Times in milliseconds since 1970: as text they would take four times as long to write as all the rest. */
 const toWanted = ({ id, from, at, idleAt }: Turning, nth: number) => ({

@@ -1,6 +1,6 @@
 import * as O from 'fp-ts/lib/Option.js'
 import type { Insertable, Selectable } from 'kysely'
-import type { Session } from '../../domain/session.ts'
+import type { Session, Validity } from '../../domain/session.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import type { Tables } from './rows.ts'
@@ -21,14 +21,24 @@ export const sessionColumns = [
   'user_agent',
 ] as const satisfies ReadonlyArray<keyof SessionRow>
 
-export const toSession = (row: Selectable<SessionRow>): Session => ({
+export const validityColumns = ['id', 'expires_at', 'ended_at'] as const satisfies ReadonlyArray<
+  keyof SessionRow
+>
+
+export const toValidity = (
+  row: Pick<Selectable<SessionRow>, (typeof validityColumns)[number]>,
+): Validity => ({
   id: row.id as SessionId,
+  expiresAt: new Date(row.expires_at),
+  endedAt: O.fromNullable(row.ended_at && new Date(row.ended_at)),
+})
+
+export const toSession = (row: Selectable<SessionRow>): Session => ({
+  ...toValidity(row),
   userId: row.user_id as UserId,
   createdAt: new Date(row.created_at),
   lastUsedAt: new Date(row.last_used_at),
   endsAt: new Date(row.ends_at),
-  expiresAt: new Date(row.expires_at),
-  endedAt: O.fromNullable(row.ended_at && new Date(row.ended_at)),
   turn: row.turn,
   address: O.fromNullable(row.address),
   userAgent: O.fromNullable(row.user_agent),

@@ -2,8 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { User } from '../../../src/domain/user.ts'
-import { right } from '../../contracts/outcomes.ts'
-import { opened } from '../../contracts/sessions-world.ts'
+import { opened, stored } from '../../contracts/sessions-world.ts'
 import { openedAtNoon, type Replica, refreshTokens } from './replica.ts'
 
 /** The token that an answer holds, by its number; or why there is none. */
@@ -33,17 +32,17 @@ export const refreshRace = async (replicas: readonly [Replica, ...Replica[]], us
   const [{ store, refresh }] = replicas
   const { id } = await opened(store, user, openedAtNoon)
   const tokenOf = (turn: number) => refreshTokens.of({ id, turn })
-  const stored = async () => {
-    const session = O.toUndefined(await right(store.sessions.withId(id)))?.session
+  const left = async () => {
+    const session = O.toUndefined(await stored(store, id))?.session
     return { turn: session?.turn, isLive: session && O.isNone(session.endedAt) }
   }
 
   const refreshes = Array.from({ length: many }, (_, n) =>
     (replicas[n % replicas.length] ?? replicas[0]).refresh(tokenOf(0)),
   )
-  const race = { answers: distinct((await Promise.all(refreshes)).map(answerOf)), left: await stored() }
-  const next = { answer: answerOf(await refresh(tokenOf(1))), left: await stored() }
-  const theft = { answer: answerOf(await refresh(tokenOf(0))), left: await stored() }
+  const race = { answers: distinct((await Promise.all(refreshes)).map(answerOf)), left: await left() }
+  const next = { answer: answerOf(await refresh(tokenOf(1))), left: await left() }
+  const theft = { answer: answerOf(await refresh(tokenOf(0))), left: await left() }
 
   return { race, next, theft }
 }

@@ -50,7 +50,7 @@ describe('the rows of sessions', () => {
     const { users, sessions } = storeOf(engine)
     const { id, lastUsedAt } = await opened({ users }, await added(users))
     for (let turn = 0; turn < 20; turn++) {
-      await right(sessions.withId(id))
+      await right(sessions.callerOf(id))
       await right(sessions.turn(Session.turning({ id, turn }, aSessionPolicy(), lastUsedAt)))
     }
 

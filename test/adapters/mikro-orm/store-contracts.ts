@@ -10,7 +10,7 @@ import { idempotencyKeysContract } from '../../contracts/idempotency-keys.contra
 import { added, right } from '../../contracts/outcomes.ts'
 import { sealsContract } from '../../contracts/seals.contract.ts'
 import { sessionsContract } from '../../contracts/sessions.contract.ts'
-import { opened } from '../../contracts/sessions-world.ts'
+import { opened, stored } from '../../contracts/sessions-world.ts'
 import { signInAddressesContract } from '../../contracts/sign-in-addresses.contract.ts'
 import { signingKeysContract } from '../../contracts/signing-keys.contract.ts'
 import { usersContract } from '../../contracts/users.contract.ts'
@@ -54,10 +54,8 @@ export const storeContracts = (adapter: string, openEngine: () => Promise<Engine
       const [lost, kept] = [await opened(store, gone), await opened(store, stays)]
       await rowsOf(engine, sql`delete from users where id = ${gone.id}`)
 
-      expect(await right(store.sessions.withId(lost.id))).to.deep.equal(O.none)
-      expect(await right(store.sessions.withId(kept.id))).to.deep.equal(
-        O.some({ user: stays, session: kept }),
-      )
+      expect(await stored(store, lost.id)).to.deep.equal(O.none)
+      expect(await stored(store, kept.id)).to.deep.equal(O.some({ user: stays, session: kept }))
       expect(await rowsOf(engine, sql`select id from sessions`)).to.deep.equal([{ id: kept.id }])
     })
 
