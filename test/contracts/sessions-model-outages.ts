@@ -1,4 +1,4 @@
-import { pipe } from 'fp-ts/lib/function.js'
+import { identity, pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { AccessTokens } from '../../src/application/ports/access-tokens.ts'
@@ -52,6 +52,7 @@ export const failing = (ports: Failing, outage: () => Outage): Failing => {
       count: users.count,
       withEmail: (...given) => reading(users.withEmail(...given)),
       withId: (...given) => reading(users.withId(...given)),
+      open: (...given) => storing(users.open(...given), identity),
       change: (...given) => storing(users.change(...given)),
       remove: (...given) => storing(users.remove(...given)),
     },

@@ -6,6 +6,7 @@ import type { Validity } from '../../src/domain/session.ts'
 import type { SessionId } from '../../src/domain/session-id.ts'
 import { inactive } from '../support/accounts.ts'
 import { aSession } from '../support/sessions.ts'
+import { openingsContract } from './openings.contract.ts'
 import { added, right } from './outcomes.ts'
 import { sessionsChangesContract } from './sessions-changes.contract.ts'
 import { sessionsEndingsContract } from './sessions-endings.contract.ts'
@@ -114,6 +115,7 @@ export const sessionsContract = (adapter: string, open: () => Promise<SessionsWo
     })
   })
 
+  openingsContract(adapter, open)
   sessionsOpeningContract(adapter, open)
   sessionsTurnsContract(adapter, open)
   sessionsChangesContract(adapter, open)

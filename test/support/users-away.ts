@@ -17,6 +17,7 @@ export const usersAway = (cause: Error): Users => {
     withId: () => none,
     page: () => none,
     count: () => none,
+    open: () => none,
     change: () => none,
     remove: () => none,
   }

@@ -16,7 +16,7 @@ export const inMemoryAccounts = ({
   sessions,
   idempotencyKeys,
   recordAll,
-}: Memory): Pick<Users, 'change' | 'remove'> => {
+}: Memory): Pick<Users, 'open' | 'change' | 'remove'> => {
   const hasOtherAdmins = (id: UserId) =>
     [...users.values()].some((user) => user.id !== id && User.isAdmin(user))
 
@@ -46,7 +46,21 @@ export const inMemoryAccounts = ({
     for (const { key, userId } of idempotencyKeys.values()) if (userId === id) idempotencyKeys.delete(key)
   }
 
+  const isAsPresumed = ({ id, passwordHash }: User, most: number): boolean => {
+    const user = users.get(id)
+    return (
+      user?.isActive === true && user.passwordHash === passwordHash && unendedOf(sessions, id).length < most
+    )
+  }
+
   return {
+    open: ({ next, ...what }, most) =>
+      TE.fromIO(() => {
+        if (!isAsPresumed(next.user, most)) return false
+        sessions.set(next.opened.id, next.opened)
+        recordAll(O.some(next.user.id), { next, ...what })
+        return true
+      }),
     change: (id, decide) => TE.fromIOEither(() => pipe(decided(id, decide), E.map(store))),
     remove: (id, decide) =>
       TE.fromIOEither(() =>

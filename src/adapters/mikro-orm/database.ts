@@ -28,6 +28,10 @@ export type Database = {
   readonly ask: Ask
   /** The same for what changes nothing: those that come together go together. */
   readonly look: Ask
+  /** Statements in one message, which are one transaction, and the rows of each. */
+  readonly together: (
+    statements: ReadonlyArray<CompiledQuery>,
+  ) => TaskEither<Unavailable, ReadonlyArray<ReadonlyArray<unknown>>>
   /** Questions that come together go together (`gathered`), in rounds that suit where the database does its work. */
   readonly gather: Gather
   /** The same as `transaction`, in as few ways to the database and back as there are trips, and one. */
@@ -53,15 +57,15 @@ const caught = async <E, A>(work: () => Promise<E.Either<E, A>>): Promise<E.Eith
 
 export const database = (
   em: SqlEntityManager,
-  { ask, look, transaction }: Trips,
+  { ask, together, transaction }: Trips,
   rounds?: Rounds,
 ): Database => {
   /** Builds statements, and carries none out. */
   const builder = () => em.getKysely<Tables>()
   const gather: Gather = (askAll) => gathered(askAll, rounds)
-  const lookTogether = gather(
-    (statements: ReadonlyArray<CompiledQuery>) => () => caught(async () => E.right(await look(statements))),
-  )
+  const askTogether: Database['together'] = (statements) => () =>
+    caught(async () => E.right(await together(statements)))
+  const lookTogether = gather(askTogether)
 
   return {
     read: (query) => () => caught(async () => E.right(await query(em.fork().getKysely<Tables>()))),
@@ -70,6 +74,7 @@ export const database = (
     ask: (statement) => () => caught(async () => E.right(await ask(statement(builder())))),
     look: <Row>(statement: Statement<Row>) =>
       (() => lookTogether(statement(builder()))()) as TaskEither<Unavailable, ReadonlyArray<Row>>,
+    together: askTogether,
     gather,
     inTrips: (work) => () => caught(() => transaction(work(builder()))),
   }

@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { CompiledQuery, Kysely } from 'kysely'
@@ -9,6 +10,7 @@ import type { User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import { lockAdmins, otherAdmin } from './admin-statements.ts'
 import type { Database } from './database.ts'
+import { type OpenedRow, open, type Presumed } from './opening-statements.ts'
 import { recording } from './record.ts'
 import type { Tables } from './rows.ts'
 import { toSession } from './session-row.ts'
@@ -55,7 +57,21 @@ const differences = (db: Db, before: Account, next: Account): ReadonlyArray<Comp
     ),
 ]
 
-export const mikroOrmAccounts = ({ inTrips }: Database): Pick<Users, 'change' | 'remove'> => {
+export const mikroOrmAccounts = ({
+  gather,
+  inTrips,
+  together,
+}: Database): Pick<Users, 'open' | 'change' | 'remove'> => {
+  const openEach = gather((presumed: ReadonlyArray<Presumed>) =>
+    pipe(
+      together(open(presumed)),
+      TE.map(([, rows = []]) => {
+        const opened = new Set(rows.map((row) => (row as OpenedRow).nth))
+        return presumed.map((_, nth) => opened.has(nth))
+      }),
+    ),
+  )
+
   const changed = <E, A extends Account>(
     id: UserId,
     decide: AccountChange<E, A>,
@@ -78,6 +94,7 @@ export const mikroOrmAccounts = ({ inTrips }: Database): Pick<Users, 'change' | 
     })
 
   return {
+    open: (opening, most) => openEach({ opening, most }),
     change: (id, decide) => changed(id, decide, ({ user }) => O.some(user), differences),
     remove: (id, decide) =>
       TE.asUnit(

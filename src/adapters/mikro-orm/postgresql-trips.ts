@@ -53,7 +53,7 @@ export const postgresqlTrips = (pool: () => Promise<Pool>): Trips => {
 
   return {
     ask: async (statement) => (await (await pool()).query(prepared(statement))).rows,
-    look: (statements) => onOne((client) => sent(client, statements)),
+    together: (statements) => onOne((client) => sent(client, statements)),
     transaction: (work) => onOne((client) => transactionOn(client)(work)),
   }
 }

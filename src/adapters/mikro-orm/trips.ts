@@ -20,8 +20,10 @@ type Ask = <Row>(statement: CompiledQuery<Row>) => Promise<ReadonlyArray<Row>>
 export type Trips = {
   /** One statement by itself. */
   readonly ask: Ask
-  /** Statements that change nothing, in one message, and the rows of each: one that fails fails for all of them. */
-  readonly look: (statements: ReadonlyArray<CompiledQuery>) => Promise<ReadonlyArray<ReadonlyArray<unknown>>>
+  /** Statements in one message, and the rows of each. They are one transaction: one that fails fails for all of them. */
+  readonly together: (
+    statements: ReadonlyArray<CompiledQuery>,
+  ) => Promise<ReadonlyArray<ReadonlyArray<unknown>>>
   /** All of it or, where it comes to a left or fails, nothing. */
   readonly transaction: <E, A>(work: TripsWork<E, A>) => Promise<E.Either<E, A>>
 }

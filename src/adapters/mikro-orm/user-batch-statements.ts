@@ -48,7 +48,7 @@ const statement = (users: string, stories: string) => sql<Added>`
   select id, email from added`
 
 /** What happened and on which occasion: mostly the same for all, so that it is sent once. */
-export const storyOf = ({ events, occasion }: Decision<NewUser>): string =>
+export const storyOf = ({ events, occasion }: Decision<unknown>): string =>
   JSON.stringify(
     events.map((event, nth) => {
       const { details, ...row } = toEventRow({ event, subject: O.none, occasion })

@@ -3,6 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { AccountChange } from '../../domain/account.ts'
 import { Opening } from '../../domain/opening.ts'
 import type { SessionId } from '../../domain/session-id.ts'
 import type { SessionPolicy } from '../../domain/session-policy.ts'
@@ -23,8 +24,27 @@ export type SignInPorts = {
   readonly sessionPolicy: SessionPolicy
 }
 
+/**
+ * Mostly the user stays as they were when the password was compared, and no session has to give way: that takes one step.
+ * Whatever else it comes to is decided upon what is stored.
+ */
+const opened = (
+  { users, sessionPolicy }: SignInPorts,
+  known: User,
+  decide: AccountChange<WrongCredentials | StaleProof, Opening>,
+): TE.TaskEither<SignInFailure, Opening> => {
+  const changed = users.change(known.id, decide)
+  const presumed = decide({ user: known, sessions: [] }, true)
+  if (E.isLeft(presumed) || presumed.right.next.user !== known) return changed
+
+  return pipe(
+    users.open(presumed.right, sessionPolicy.most),
+    TE.flatMap((isOpen) => (isOpen ? TE.right(presumed.right.next) : changed)),
+  )
+}
+
 const enter = (
-  { users, randomness, sessionPolicy }: SignInPorts,
+  ports: SignInPorts,
   { occasion }: Asked,
   { known, isLocked, verdict }: Compared,
 ): TE.TaskEither<SignInFailure, SignedIn> => {
@@ -33,11 +53,11 @@ const enter = (
   if (!verdict.matches) return TE.left(User.wrongCredentials('wrong-password', known))
 
   const proof = { matched: known.value.passwordHash, renewed: verdict.renewed }
-  const id = randomness.uuid() as SessionId
+  const id = ports.randomness.uuid() as SessionId
 
   return pipe(
-    users.change(known.value.id, ({ user, sessions }) =>
-      pipe(User.logIn(proof, occasion)(user), E.map(Opening.decide(id, sessionPolicy, sessions))),
+    opened(ports, known.value, ({ user, sessions }) =>
+      pipe(User.logIn(proof, occasion)(user), E.map(Opening.decide(id, ports.sessionPolicy, sessions))),
     ),
     TE.map(({ user, opened }) => ({ user, session: opened })),
   )

@@ -4,6 +4,7 @@ import type { Account, AccountChange } from '../../domain/account.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Email } from '../../domain/email.ts'
 import type { IdempotencyKeyReused, Once } from '../../domain/once.ts'
+import type { Opening } from '../../domain/opening.ts'
 import type { PasswordHash } from '../../domain/password.ts'
 import type { NewUser, User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
@@ -57,6 +58,12 @@ export type Users = {
 
   /** How many there are on all pages. */
   readonly count: (filters: UserFilters) => TaskEither<Unavailable, number>
+
+  /**
+   * Opens a session in one step, as was decided of a user who was read before and whom that leaves as they are: if they are
+   * active and have the same hash by now, and fewer than `most` sessions that have not been ended. Answers whether it did.
+   */
+  readonly open: (opening: Decision<Opening>, most: number) => TaskEither<Unavailable, boolean>
 
   /**
    * Shows a user with the sessions that have not been ended, and stores what is decided of both, as a single step: of two

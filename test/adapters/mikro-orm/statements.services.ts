@@ -2,10 +2,11 @@ import { expect } from 'chai'
 import * as E from 'fp-ts/lib/Either.js'
 import { postgresql } from '../../../src/adapters/mikro-orm/postgresql.ts'
 import type { Session } from '../../../src/domain/session.ts'
+import type { User } from '../../../src/domain/user.ts'
 import { added, right } from '../../contracts/outcomes.ts'
-import { opened } from '../../contracts/sessions-world.ts'
+import { anOpening, opened } from '../../contracts/sessions-world.ts'
 import { ownPostgresql } from '../../support/databases.ts'
-import { aSessionId } from '../../support/sessions.ts'
+import { aSession, aSessionId, aSessionPolicy } from '../../support/sessions.ts'
 import { anEmail, anOccasion, aRegistration } from '../../support/users.ts'
 import { countingProxy } from './counting-proxy.ts'
 import { aReplica, openedAtNoon, type Replica, refreshTokens } from './replica.ts'
@@ -54,7 +55,7 @@ describe('what the server is asked, BEGIN and COMMIT included', () => {
     expect(await during(() => refreshed(0))).to.deep.equal(['with', 'select'])
   })
 
-  it('is one to add a user, and two ways to the server and back to log them in', async () => {
+  it('is one to add a user, and two ways to the server and back to log them in where that has to be decided anew', async () => {
     const { users } = replica.store
     const registered = () => right(users.add(aRegistration({ email: anEmail('joan@example.org') })))
 
@@ -63,6 +64,15 @@ describe('what the server is asked, BEGIN and COMMIT included', () => {
     const ways = ['begin select select', 'insert insert commit']
     expect(await during(login)).to.deep.equal(ways)
     expect(await during(login)).to.deep.equal(ways)
+  })
+
+  it('is one way there and back for logins that open their sessions at the same moment', async () => {
+    const { users } = replica.store
+    const [ada, grace] = [await added(users), await added(users)]
+    const opening = (user: User) =>
+      right(users.open(anOpening(user, aSession({ userId: user.id })), aSessionPolicy().most))
+
+    expect(await during(() => Promise.all([opening(ada), opening(grace)]))).to.deep.equal(['select with'])
   })
 
   it('is one way there and back for what is looked up at the same moment', async () => {

@@ -32,7 +32,7 @@ const outages: Readonly<Record<string, (ports: WorldOfGuesses) => Ports>> = {
   }),
   'the session could not be stored': (ports) => ({
     ...ports,
-    users: { ...ports.users, change: away },
+    users: { ...ports.users, open: away },
   }),
 }
 

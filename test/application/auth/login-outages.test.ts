@@ -35,7 +35,7 @@ describe('logging in while something is out of order', () => {
   it('says so when the login cannot be stored, issues no token and records no refusal', async () => {
     const ports = await worldWithAda()
     const issue = sinon.spy(ports.accessTokens, 'issue')
-    const users = { ...ports.users, change: away }
+    const users = { ...ports.users, open: away }
 
     expect(await login({ ...ports, users })(command)()).to.deep.equal(E.left(outage))
     sinon.assert.notCalled(issue)
