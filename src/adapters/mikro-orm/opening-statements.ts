@@ -2,16 +2,14 @@ import { CompiledQuery } from 'kysely'
 import type { Decision } from '../../domain/decision.ts'
 import type { Opening } from '../../domain/opening.ts'
 import { toSessionRow } from './session-row.ts'
+import { uncounted } from './uncounted.ts'
 import { storyOf } from './user-batch-statements.ts'
 
 export type OpenedRow = { readonly nth: number }
 
 export type Presumed = { readonly opening: Decision<Opening>; readonly most: number }
 
-/** As of uuids in `session-rounds.ts`. */
-const uncounted = (parameter: string) => `(select ${parameter}::int[])::int[]`
-
-const lockText = `select from users where id = any (${uncounted('$1')}) order by id for update`
+const lockText = `select from users where id = any (${uncounted('$1', 'int')}) order by id for update`
 
 const columns = 'id, user_id, created_at, last_used_at, ends_at, expires_at, turn, address, user_agent'
 
@@ -24,7 +22,7 @@ const openText = `
   ), opened as (
     insert into sessions (${columns})
     select ${columns.replaceAll(/\w+/g, 'w.$&')} from wanted w join users u on u.id = w.user_id
-    where u.id = any (${uncounted('$2')}) and u.is_active and u.hashed_password = w.hash
+    where u.id = any (${uncounted('$2', 'int')}) and u.is_active and u.hashed_password = w.hash
       and (select count(*) from sessions s where s.user_id = u.id and s.ended_at is null) < w.most
     returning id
   ), told as (

@@ -5,6 +5,7 @@ import type { SessionId } from '../../domain/session-id.ts'
 import type { User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import { type SessionRow, sessionColumns, toSession, toValidity, validityColumns } from './session-row.ts'
+import { uncounted } from './uncounted.ts'
 import { toUser } from './user-row.ts'
 
 type UserPart = Omit<Parameters<typeof toUser>[0], 'id' | 'created_at' | 'updated_at'> & {
@@ -13,18 +14,12 @@ type UserPart = Omit<Parameters<typeof toUser>[0], 'id' | 'created_at' | 'update
   readonly user_updated_at: Date
 }
 
-/**
- * Uuids of which PostgreSQL does not look how many they are: it would plan a statement for a few of them anew every time,
- * since that seems cheaper than one plan for ten.
- */
-const uncounted = (parameter: string) => `(select ${parameter}::uuid[])::uuid[]`
-
 /** Sessions, as much as is wanted of them, and their users, in any order. */
 const withUsers = (columns: ReadonlyArray<keyof SessionRow>) => `
   select ${columns.map((column) => `s.${column}`).join(', ')}, u.id as owner_id, email, full_name, hashed_password, is_active,
     email_verified, roles, u.created_at as user_created_at, u.updated_at as user_updated_at
   from sessions s join users u on u.id = s.user_id
-  where s.id = any (${uncounted('$1')})`
+  where s.id = any (${uncounted('$1', 'uuid')})`
 
 const userOf = (row: UserPart): User =>
   toUser({ ...row, id: row.owner_id, created_at: row.user_created_at, updated_at: row.user_updated_at })
@@ -60,12 +55,12 @@ const turnText = `
   with wanted as (
     select * from json_to_recordset($1::text::json) as (nth int, id uuid, turn int, at bigint, idle_at bigint)
   ), locked as materialized (
-    select id from sessions where id = any (${uncounted('$2')}) order by id for update
+    select id from sessions where id = any (${uncounted('$2', 'uuid')}) order by id for update
   )
   update sessions s
   set turn = s.turn + 1, last_used_at = ${moment('at')}, expires_at = least(ends_at, ${moment('idle_at')})
   from wanted w join locked using (id), users u
-  where s.id = any (${uncounted('$2')}) and s.id = w.id and s.turn = w.turn
+  where s.id = any (${uncounted('$2', 'uuid')}) and s.id = w.id and s.turn = w.turn
     and s.ended_at is null and s.expires_at > ${moment('at')} and u.id = s.user_id and u.is_active
   returning nth, user_id, expires_at`
 

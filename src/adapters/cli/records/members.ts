@@ -36,11 +36,14 @@ export const asText = ([name, value]: readonly [string, unknown]): Read<string> 
     : E.left(faultIn(name)(invalid('TextTooLong', `Use at most ${longest} characters.`)))
 }
 
+/** No object says anything here, and some refuse to be made a text. */
+const textOf = (value: unknown): string => (typeof value === 'object' ? 'an object' : String(value))
+
 const [yes, no] = [/^(true|t|1|yes)$/i, /^(false|f|0|no)$/i]
 
 export const asBoolean = ([name, value]: readonly [string, unknown]): Read<boolean> => {
-  if (yes.test(String(value))) return E.right(true)
-  return no.test(String(value)) ? E.right(false) : wrong(name, 'true or false')
+  if (yes.test(textOf(value))) return E.right(true)
+  return no.test(textOf(value)) ? E.right(false) : wrong(name, 'true or false')
 }
 
 /** RFC 3339, and what PostgreSQL and Python make of it. Without its offset a time may be any of many. */
@@ -59,7 +62,7 @@ const dateOf = (text: string): Date => {
 
 /** Milliseconds since 1970, or a text. */
 export const asMoment = ([name, value]: readonly [string, unknown]): Read<Date> => {
-  const date = typeof value === 'number' ? new Date(value) : dateOf(String(value))
+  const date = typeof value === 'number' ? new Date(value) : dateOf(textOf(value))
   return date.getTime() >= 0 && date.getUTCFullYear() < 10_000
     ? E.right(date)
     : wrong(name, 'a time with its offset, from 1970 on')
@@ -71,7 +74,7 @@ const unknownRole = invalid('UnknownRole', `There are these roles: ${Role.all.jo
 
 /** A list, or names with anything but letters between them. */
 export const asRoles = ([field, value]: readonly [string, unknown]): Read<ReadonlyArray<Role>> => {
-  const names = Array.isArray(value) ? value.map(String) : (String(value).match(/[^\s,;{}"]+/g) ?? [])
+  const names = Array.isArray(value) ? value.map(textOf) : (textOf(value).match(/[^\s,;{}"]+/g) ?? [])
   return pipe(
     [...new Set(names)],
     E.traverseArray(E.fromPredicate(isRole, () => faultIn(field)(unknownRole))),

@@ -8,6 +8,9 @@ const ada = { email: 'ada@example.org', password_hash: `$2b$12$${bcrypt}` }
 const read = candidateOf(aPolicy({ isCommon: (password) => password === 'password123' }))
 const long = 'x'.repeat(1_025)
 
+/** JavaScript cannot make a text of it. */
+const textless = { toString: [] }
+
 /** What takes the place of what in a record that is good, and which member then breaks which rule. */
 const bad: ReadonlyArray<readonly [object, string, string]> = [
   [{ email: undefined }, 'email', 'NoEmail'],
@@ -72,6 +75,11 @@ const bad: ReadonlyArray<readonly [object, string, string]> = [
   [{ roles: 'user root' }, 'roles', 'UnknownRole'],
   [{ roles: [['admin']].concat([['x']]) }, 'roles', 'UnknownRole'],
   [{ roles: ['toString'] }, 'roles', 'UnknownRole'],
+  [{ roles: {} }, 'roles', 'UnknownRole'],
+  [{ roles: textless }, 'roles', 'UnknownRole'],
+  [{ roles: [textless] }, 'roles', 'UnknownRole'],
+  [{ is_active: textless }, 'is_active', 'WrongType'],
+  [{ created_at: textless }, 'created_at', 'WrongType'],
   ...[
     'yesterday',
     '2019-03-04',
