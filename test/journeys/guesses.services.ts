@@ -24,9 +24,10 @@ describe('guesses', function () {
     await database.close()
   })
 
-  /** All that are asked at once get their turn, however few the cores. */
+  /** All that are asked at once get their turn, however few the cores, and however long others have them. */
   const serving = async (env: Readonly<Record<string, string>>) => {
-    const given = { DATABASE_URL: database.url, TRUSTED_PROXIES: '127.0.0.1', HASH_QUEUE: '1000' }
+    const enough = { HASH_QUEUE: '1000', EVENT_LOOP_LAG_MAX: '1m' }
+    const given = { DATABASE_URL: database.url, TRUSTED_PROXIES: '127.0.0.1', ...enough }
     return api((await start({ ...given, ...env })).url)
   }
 
