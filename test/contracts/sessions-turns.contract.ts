@@ -41,7 +41,7 @@ export const sessionsTurnsContract = (adapter: string, open: () => Promise<Sessi
     const turningOf = ({ id }: Pick<Session, 'id'>, turn = 0) => Session.turning({ id, turn }, policy, at)
     const spent = (session: Pick<Session, 'id'>, turn?: number) =>
       right(world.sessions.turn(turningOf(session, turn)))
-    const toTurned = ({ id, userId, turn, expiresAt }: Session): Turned => ({ id, userId, turn, expiresAt })
+    const toTurned = ({ id, userId, turn, expiresAt }: Turned): Turned => ({ id, userId, turn, expiresAt })
 
     for (const [what, given] of Object.entries(variants))
       it(`do with ${what} what the domain says`, async () => {
@@ -50,7 +50,7 @@ export const sessionsTurnsContract = (adapter: string, open: () => Promise<Sessi
 
         const answer = await spent(session)
 
-        expect(O.map(toTurned)(answer as O.Option<Session>)).to.deep.equal(O.map(toTurned)(expected))
+        expect(O.map(toTurned)(answer)).to.deep.equal(O.map(toTurned)(expected))
         expect(await kept(session)).to.deep.equal(
           O.some({ user, session: O.getOrElse(() => session)(expected) }),
         )

@@ -54,11 +54,12 @@ export const inMemoryAccounts = ({
   }
 
   return {
-    open: ({ next, ...what }, most) =>
+    open: (opening, most) =>
       TE.fromIO(() => {
-        if (!isAsPresumed(next.user, most)) return false
-        sessions.set(next.opened.id, next.opened)
-        recordAll(O.some(next.user.id), { next, ...what })
+        const { user, opened } = opening.next
+        if (!isAsPresumed(user, most)) return false
+        sessions.set(opened.id, opened)
+        recordAll(O.some(user.id), opening)
         return true
       }),
     change: (id, decide) => TE.fromIOEither(() => pipe(decided(id, decide), E.map(store))),

@@ -6,13 +6,17 @@ import { type Unavailable, unavailable } from '../../application/ports/unavailab
 import { type AskAll, gathered, type Rounds } from './gathered.ts'
 import type { Tables } from './rows.ts'
 import { isRefused, isTransient } from './transient.ts'
-import type { Trips, TripsWork } from './trips.ts'
+import type { Answers, Statements, Trips, TripsWork } from './trips.ts'
 
 type Statement<Row> = (db: Kysely<Tables>) => CompiledQuery<Row>
 
 type Query<A> = (db: Kysely<Tables>) => Promise<A>
 
 type Ask = <Row>(statement: Statement<Row>) => TaskEither<Unavailable, ReadonlyArray<Row>>
+
+type Together = <const Rows extends ReadonlyArray<unknown>>(
+  ...statements: Statements<Rows>
+) => TaskEither<Unavailable, Answers<Rows>>
 
 type Gather = <Question, Answer>(
   askAll: AskAll<Question, Unavailable, Answer>,
@@ -29,9 +33,7 @@ export type Database = {
   /** The same for what changes nothing: those that come together go together. */
   readonly look: Ask
   /** Statements in one message, which are one transaction, and the rows of each. */
-  readonly together: (
-    statements: ReadonlyArray<CompiledQuery>,
-  ) => TaskEither<Unavailable, ReadonlyArray<ReadonlyArray<unknown>>>
+  readonly together: Together
   /** Questions that come together go together (`gathered`), in rounds that suit where the database does its work. */
   readonly gather: Gather
   /** The same as `transaction`, in as few ways to the database and back as there are trips, and one. */
@@ -63,9 +65,11 @@ export const database = (
   /** Builds statements, and carries none out. */
   const builder = () => em.getKysely<Tables>()
   const gather: Gather = (askAll) => gathered(askAll, rounds)
-  const askTogether: Database['together'] = (statements) => () =>
-    caught(async () => E.right(await together(statements)))
-  const lookTogether = gather(askTogether)
+  const askTogether: Together =
+    <const Rows extends ReadonlyArray<unknown>>(...statements: Statements<Rows>) =>
+    () =>
+      caught(async () => E.right(await together<Rows>(...statements)))
+  const lookTogether = gather((statements: ReadonlyArray<CompiledQuery>) => askTogether(...statements))
 
   return {
     read: (query) => () => caught(async () => E.right(await query(em.fork().getKysely<Tables>()))),

@@ -2,7 +2,8 @@ import { type CompiledQuery, type Kysely, type Selectable, sql } from 'kysely'
 import type { Decision } from '../../domain/decision.ts'
 import type { NewUser } from '../../domain/user.ts'
 import type { Tables } from './rows.ts'
-import { eventColumns, givenColumns, storyOf } from './user-batch-statements.ts'
+import { eventColumns, storyColumns, storyOf } from './story.ts'
+import { givenColumns } from './user-batch-statements.ts'
 import { toRow, userColumns } from './user-row.ts'
 
 type Row = Selectable<Pick<Tables['users'], (typeof userColumns)[number]>>
@@ -21,11 +22,10 @@ export const insertUser = (db: Kysely<Tables>, decision: Decision<NewUser>): Com
       on conflict (email) do nothing
       returning ${answered}
     ), recorded as (
-      insert into events (${eventColumns})
+      insert into events (${sql.raw(eventColumns)})
       select occurred_at, type, added.id, actor_id, by_operator, client_address, user_agent, request_id, details
       from added cross join json_to_recordset(${storyOf(decision)}::text::json) as told (
-        nth integer, occurred_at timestamptz, type text, actor_id integer, by_operator boolean,
-        client_address text, user_agent text, request_id text, details jsonb
+        ${sql.raw(storyColumns)}
       )
       order by nth
     )

@@ -10,7 +10,7 @@ import type { User } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
 import { lockAdmins, otherAdmin } from './admin-statements.ts'
 import type { Database } from './database.ts'
-import { type OpenedRow, open, type Presumed } from './opening-statements.ts'
+import { open, type Presumed } from './opening-statements.ts'
 import { recording } from './record.ts'
 import type { Tables } from './rows.ts'
 import { toSession } from './session-row.ts'
@@ -64,9 +64,9 @@ export const mikroOrmAccounts = ({
 }: Database): Pick<Users, 'open' | 'change' | 'remove'> => {
   const openEach = gather((presumed: ReadonlyArray<Presumed>) =>
     pipe(
-      together(open(presumed)),
-      TE.map(([, rows = []]) => {
-        const opened = new Set(rows.map((row) => (row as OpenedRow).nth))
+      together(...open(presumed)),
+      TE.map(([, rows]) => {
+        const opened = new Set(rows.map(({ nth }) => nth))
         return presumed.map((_, nth) => opened.has(nth))
       }),
     ),

@@ -1,36 +1,32 @@
 import { CompiledQuery } from 'kysely'
 import type { Decision } from '../../domain/decision.ts'
 import type { Opening } from '../../domain/opening.ts'
-import { toSessionRow } from './session-row.ts'
+import { sessionColumns, toSessionRow } from './session-row.ts'
+import { eventColumns, storyColumns, storyOf } from './story.ts'
 import { uncounted } from './uncounted.ts'
-import { storyOf } from './user-batch-statements.ts'
 
-export type OpenedRow = { readonly nth: number }
+type OpenedRow = { readonly nth: number }
 
 export type Presumed = { readonly opening: Decision<Opening>; readonly most: number }
 
 const lockText = `select from users where id = any (${uncounted('$1', 'int')}) order by id for update`
-
-const columns = 'id, user_id, created_at, last_used_at, ends_at, expires_at, turn, address, user_agent'
 
 /** One of a user: another would not see the first. */
 const openText = `
   with wanted as (
     select distinct on (user_id) * from json_to_recordset($1::text::json) as (
       nth int, hash text, most int, story text, id uuid, user_id int, created_at timestamptz, last_used_at timestamptz,
-      ends_at timestamptz, expires_at timestamptz, turn int, address text, user_agent text)
+      ends_at timestamptz, expires_at timestamptz, ended_at timestamptz, turn int, address text, user_agent text)
   ), opened as (
-    insert into sessions (${columns})
-    select ${columns.replaceAll(/\w+/g, 'w.$&')} from wanted w join users u on u.id = w.user_id
+    insert into sessions (${sessionColumns.join(', ')})
+    select ${sessionColumns.map((column) => `w.${column}`).join(', ')} from wanted w join users u on u.id = w.user_id
     where u.id = any (${uncounted('$2', 'int')}) and u.is_active and u.hashed_password = w.hash
       and (select count(*) from sessions s where s.user_id = u.id and s.ended_at is null) < w.most
     returning id
   ), told as (
-    insert into events (occurred_at, type, subject_id, actor_id, by_operator, client_address, user_agent, request_id, details)
+    insert into events (${eventColumns})
     select occurred_at, type, user_id, actor_id, by_operator, client_address, told.user_agent, request_id, details
-    from wanted w join opened using (id) cross join json_to_recordset(w.story::json) as told (
-      nth int, occurred_at timestamptz, type text, actor_id int, by_operator boolean,
-      client_address text, user_agent text, request_id text, details jsonb)
+    from wanted w join opened using (id) cross join json_to_recordset(w.story::json) as told (${storyColumns})
     order by w.nth, told.nth
   )
   select nth from wanted join opened using (id)`
@@ -51,6 +47,6 @@ export const open = (presumed: ReadonlyArray<Presumed>) => {
   const ids = presumed.map(({ opening }) => opening.next.user.id)
   return [
     CompiledQuery.raw(lockText, [ids]),
-    CompiledQuery.raw(openText, [JSON.stringify(presumed.map(toWanted)), ids]),
+    CompiledQuery.raw(openText, [JSON.stringify(presumed.map(toWanted)), ids]) as CompiledQuery<OpenedRow>,
   ] as const
 }

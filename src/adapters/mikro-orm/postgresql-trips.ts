@@ -51,9 +51,12 @@ export const postgresqlTrips = (pool: () => Promise<Pool>): Trips => {
     }
   }
 
+  const together = (...statements: ReadonlyArray<CompiledQuery>) =>
+    onOne((client) => sent(client, statements))
+
   return {
     ask: async (statement) => (await (await pool()).query(prepared(statement))).rows,
-    together: (statements) => onOne((client) => sent(client, statements)),
+    together: together as Trip,
     transaction: (work) => onOne((client) => transactionOn(client)(work)),
   }
 }

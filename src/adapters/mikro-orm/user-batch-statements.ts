@@ -3,8 +3,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Decision } from '../../domain/decision.ts'
 import type { NewUser } from '../../domain/user.ts'
 import type { UserId } from '../../domain/user-id.ts'
-import { toEventRow } from './event-row.ts'
 import type { Tables } from './rows.ts'
+import { eventColumns, storyColumns, storyOf } from './story.ts'
 import { toRow } from './user-row.ts'
 
 type Db = Kysely<Tables>
@@ -12,9 +12,6 @@ type Added = { readonly id: number; readonly email: string }
 
 export const givenColumns = sql.raw(
   'email, full_name, hashed_password, is_active, email_verified, roles, created_at, updated_at',
-)
-export const eventColumns = sql.raw(
-  'occurred_at, type, subject_id, actor_id, by_operator, client_address, user_agent, request_id, details',
 )
 
 /**
@@ -36,25 +33,15 @@ const statement = (users: string, stories: string) => sql<Added>`
     returning id, email
   ), told as (
     select * from json_to_recordset(${stories}::text::json) as told (
-      story integer, nth integer, occurred_at timestamptz, type text, actor_id integer, by_operator boolean,
-      client_address text, user_agent text, request_id text, details jsonb
+      story integer, ${sql.raw(storyColumns)}
     )
   ), recorded as (
-    insert into events (${eventColumns})
+    insert into events (${sql.raw(eventColumns)})
     select occurred_at, type, added.id, actor_id, by_operator, client_address, user_agent, request_id, details
     from added join given using (email) join told using (story)
     order by added.id, nth
   )
   select id, email from added`
-
-/** What happened and on which occasion: mostly the same for all, so that it is sent once. */
-export const storyOf = ({ events, occasion }: Decision<unknown>): string =>
-  JSON.stringify(
-    events.map((event, nth) => {
-      const { details, ...row } = toEventRow({ event, subject: O.none, occasion })
-      return { ...row, details: JSON.parse(details as string), nth }
-    }),
-  )
 
 /** Of two with the same address the first. */
 const distinct = (decisions: ReadonlyArray<Decision<NewUser>>) =>
@@ -66,6 +53,7 @@ export const insertAll = async (
 ): Promise<ReadonlyArray<O.Option<UserId>>> => {
   const chosen = distinct(decisions)
   const told = [...chosen.values()].map((decision) => ({ decision, story: storyOf(decision) }))
+  // mostly the same for all, so that it is sent once
   const stories = [...new Set(told.map(({ story }) => story))]
   const numbers = new Map(stories.map((story, number) => [story, number]))
   const users = told.map(({ decision, story }) => ({ ...toRow(decision.next), story: numbers.get(story) }))
